@@ -1,0 +1,4 @@
+@NullMarked
+package io.driftmeter.benchmarks;
+
+import org.jspecify.annotations.NullMarked;

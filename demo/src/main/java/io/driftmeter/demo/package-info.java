@@ -1,0 +1,4 @@
+@NullMarked
+package io.driftmeter.demo;
+
+import org.jspecify.annotations.NullMarked;

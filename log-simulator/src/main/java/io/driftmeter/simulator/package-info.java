@@ -1,0 +1,4 @@
+@NullMarked
+package io.driftmeter.simulator;
+
+import org.jspecify.annotations.NullMarked;
