@@ -1,3 +1,7 @@
+/**
+ * What would production send? Prediction and label events of a made-up scenario, or of a file, as a command and as a
+ * library.
+ */
 @NullMarked
 package io.driftmeter.simulator;
 

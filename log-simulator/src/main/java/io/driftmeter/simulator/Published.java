@@ -1,0 +1,4 @@
+package io.driftmeter.simulator;
+
+/** How many records were sent; bad records are not among the predictions. */
+public record Published(long predictions, long labels, long badRecords) {}
