@@ -1,0 +1,113 @@
+package io.driftmeter.core.profile;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * Counts by key bytes, in an open-addressing table over one array of bytes; counting a known key allocates nothing.
+ * Bounded both in keys and in bytes.
+ */
+final class CategoryTable {
+  /** All keys together, with what else the binary form needs for each of them. */
+  static final int MAX_BYTES = 64 * 1024;
+  /** A count and a length. */
+  static final int BYTES_PER_KEY = Long.BYTES + Short.BYTES;
+
+  private final int maxKeys;
+  /** Index of a key plus one; 0 where the place is free. */
+  private int[] places = new int[32];
+  private int[] hashes = new int[16];
+  /** Key i is {@code bytes[starts[i], starts[i + 1])}. */
+  private int[] starts = new int[17];
+  private long[] counts = new long[16];
+  private byte[] bytes = new byte[256];
+  private int size;
+
+  CategoryTable(int maxKeys) {
+    this.maxKeys = maxKeys;
+  }
+
+  int size() {
+    return size;
+  }
+
+  long count(int key) {
+    return counts[key];
+  }
+
+  String text(int key) {
+    return new String(bytes, starts[key], starts[key + 1] - starts[key], StandardCharsets.UTF_8);
+  }
+
+  byte[] key(int key) {
+    return Arrays.copyOfRange(bytes, starts[key], starts[key + 1]);
+  }
+
+  /** Counts {@code source[from, from + length)}; false, and nothing counted, if there is no room for one more key. */
+  boolean add(byte[] source, int from, int length, long count) {
+    int hash = hash(source, from, length);
+    int mask = places.length - 1;
+    int place = hash & mask;
+    while (places[place] != 0) {
+      int key = places[place] - 1;
+      if (hashes[key] == hash
+          && Arrays.equals(bytes, starts[key], starts[key + 1], source, from, from + length)) {
+        counts[key] += count;
+        return true;
+      }
+      place = (place + 1) & mask;
+    }
+    if (size == maxKeys || starts[size] + length + (size + 1) * BYTES_PER_KEY > MAX_BYTES) {
+      return false;
+    }
+    append(source, from, length, hash, count);
+    places[place] = size;
+    if (2 * size > places.length) {
+      rehash(2 * places.length);
+    }
+    return true;
+  }
+
+  void clear() {
+    Arrays.fill(places, 0);
+    size = 0;
+  }
+
+  private void append(byte[] source, int from, int length, int hash, long count) {
+    if (size == counts.length) {
+      hashes = Arrays.copyOf(hashes, 2 * size);
+      counts = Arrays.copyOf(counts, 2 * size);
+      starts = Arrays.copyOf(starts, 2 * size + 1);
+    }
+    int start = starts[size];
+    if (start + length > bytes.length) {
+      bytes = Arrays.copyOf(bytes, Math.max(start + length, 2 * bytes.length));
+    }
+    System.arraycopy(source, from, bytes, start, length);
+    hashes[size] = hash;
+    counts[size] = count;
+    starts[size + 1] = start + length;
+    size++;
+  }
+
+  private void rehash(int capacity) {
+    places = new int[capacity];
+    for (int key = 0; key < size; key++) {
+      int place = hashes[key] & (capacity - 1);
+      while (places[place] != 0) {
+        place = (place + 1) & (capacity - 1);
+      }
+      places[place] = key + 1;
+    }
+  }
+
+  private static int hash(byte[] source, int from, int length) {
+    int hash = length;
+    for (int i = from; i < from + length; i++) {
+      hash = 31 * hash + source[i];
+    }
+    // The last bytes of categories differ most; spread them over the low bits that choose the place.
+    hash *= 0x9E3779B9;
+    return hash ^ hash >>> 15;
+  }
+}

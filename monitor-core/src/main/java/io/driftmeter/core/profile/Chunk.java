@@ -1,0 +1,45 @@
+package io.driftmeter.core.profile;
+
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Some of the columns of a window profile, stored together. Only chunk 0 carries a header that counts anything. */
+record Chunk(int index, WindowHeader header, List<ColumnProfile> columns) {
+  byte[] toBytes() {
+    return Frame.write(ProfileCodec.CHUNK, this::write);
+  }
+
+  private void write(DataOutputStream out) throws IOException {
+    out.writeShort(index);
+    if (index == 0) {
+      header.write(out);
+    }
+    out.writeByte(columns.size());
+    for (ColumnProfile column : columns) {
+      ProfileCodec.writeBytes(out, column.toBytes());
+    }
+  }
+
+  static Chunk read(byte[] bytes) {
+    byte kind = Frame.kind(bytes);
+    if (kind != ProfileCodec.CHUNK) {
+      throw new IllegalArgumentException(
+          "not a chunk of a window profile: found kind " + kind + ", a chunk is kind " + ProfileCodec.CHUNK);
+    }
+    return Frame.read(bytes, Chunk::read);
+  }
+
+  private static Chunk read(DataInputStream in) throws IOException {
+    int index = in.readUnsignedShort();
+    WindowHeader header = index == 0 ? WindowHeader.read(in) : new WindowHeader();
+    List<ColumnProfile> columns = new ArrayList<>();
+    int size = in.readUnsignedByte();
+    for (int i = 0; i < size; i++) {
+      columns.add(ProfileCodec.readColumn(ProfileCodec.readBytes(in)));
+    }
+    return new Chunk(index, header, columns);
+  }
+}

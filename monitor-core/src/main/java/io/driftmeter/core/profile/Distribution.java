@@ -1,0 +1,98 @@
+package io.driftmeter.core.profile;
+
+/**
+ * The distribution of a numeric column's finite values as a step function: distinct values in ascending order, and at
+ * each of them how many values do not exceed it. Immutable.
+ */
+public final class Distribution {
+  private final double[] values;
+  private final long[] cumulative;
+  private final double rankError;
+  private final double massError;
+  private final int k;
+
+  Distribution(double[] values, long[] cumulative, double rankError, double massError, int k) {
+    this.values = values;
+    this.cumulative = cumulative;
+    this.rankError = rankError;
+    this.massError = massError;
+    this.k = k;
+  }
+
+  /** Number of steps. */
+  public int size() {
+    return values.length;
+  }
+
+  /** The value of step {@code i}. */
+  public double value(int i) {
+    return values[i];
+  }
+
+  /** How many values are at most {@link #value value(i)}. */
+  public long cumulative(int i) {
+    return cumulative[i];
+  }
+
+  /** How many values are equal to {@link #value value(i)}. */
+  public long count(int i) {
+    return i == 0 ? cumulative[0] : cumulative[i] - cumulative[i - 1];
+  }
+
+  /** Greatest error of any cumulative share, holding with 99% probability; 0 if the counts are exact. */
+  public double rankError() {
+    return rankError;
+  }
+
+  /** Greatest error of the share of any interval, holding with 99% probability; 0 if the counts are exact. */
+  public double massError() {
+    return massError;
+  }
+
+  /** Accuracy parameter of the sketch behind it; 0 if the counts are exact. */
+  public int k() {
+    return k;
+  }
+
+  public long total() {
+    return cumulative.length == 0 ? 0 : cumulative[cumulative.length - 1];
+  }
+
+  public boolean isExact() {
+    return k == 0;
+  }
+
+  /** How many values are at most {@code bound}. */
+  public long countUpTo(double bound) {
+    int low = 0;
+    int high = values.length;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (values[middle] <= bound) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low == 0 ? 0 : cumulative[low - 1];
+  }
+
+  /** The least value that at least the share {@code rank} of all values does not exceed; needs at least one value. */
+  public double quantile(double rank) {
+    if (values.length == 0) {
+      throw new IllegalStateException("quantile " + rank + " of no values; check total() first");
+    }
+    double wanted = rank * total();
+    int low = 0;
+    int high = values.length - 1;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (cumulative[middle] >= wanted) {
+        high = middle;
+      } else {
+        low = middle + 1;
+      }
+    }
+    return values[low];
+  }
+}

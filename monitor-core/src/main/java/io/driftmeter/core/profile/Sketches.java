@@ -1,0 +1,49 @@
+package io.driftmeter.core.profile;
+
+import java.util.Arrays;
+import org.apache.datasketches.hll.HllSketch;
+import org.apache.datasketches.hll.HllUnion;
+import org.apache.datasketches.hll.TgtHllType;
+import org.apache.datasketches.kll.KllDoublesSketch;
+import org.apache.datasketches.quantilescommon.DoublesSortedViewIterator;
+
+/** How the sketches of a profile are made, merged and read. */
+final class Sketches {
+  /** 1024 registers of a byte: distinct counts with a standard error of 3%. */
+  private static final int LG_REGISTERS = 10;
+
+  private Sketches() {}
+
+  static HllSketch distinct() {
+    return new HllSketch(LG_REGISTERS, TgtHllType.HLL_8);
+  }
+
+  static HllSketch union(HllSketch one, HllSketch other) {
+    HllUnion union = new HllUnion(LG_REGISTERS);
+    union.update(one);
+    union.update(other);
+    return union.getResult(TgtHllType.HLL_8);
+  }
+
+  static Distribution distribution(KllDoublesSketch sketch) {
+    if (sketch.isEmpty()) {
+      return new Distribution(new double[0], new long[0], 0, 0, 0);
+    }
+    double[] values = new double[sketch.getNumRetained() + 2];
+    long[] cumulative = new long[values.length];
+    int size = 0;
+    long sum = 0;
+    for (DoublesSortedViewIterator it = sketch.getSortedView().iterator(); it.next();) {
+      double value = it.getQuantile();
+      sum += it.getWeight();
+      // A value kept several times is one step: a comparison in the middle of it would see a difference that is none.
+      size += size > 0 && values[size - 1] == value ? 0 : 1;
+      values[size - 1] = value;
+      cumulative[size - 1] = sum;
+    }
+    boolean exact = !sketch.isEstimationMode();
+    return new Distribution(Arrays.copyOf(values, size), Arrays.copyOf(cumulative, size),
+        exact ? 0 : sketch.getNormalizedRankError(false), exact ? 0 : sketch.getNormalizedRankError(true),
+        exact ? 0 : sketch.getK());
+  }
+}
