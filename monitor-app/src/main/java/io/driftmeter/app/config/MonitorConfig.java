@@ -17,4 +17,11 @@ public record MonitorConfig(Map<String, String> kafka, @Nullable RegistryConfig 
     kafka = Map.copyOf(kafka);
     models = List.copyOf(models);
   }
+
+  /** Of Kafka's properties only the names: any of them may be a secret. */
+  @Override
+  public String toString() {
+    return "MonitorConfig[kafka=" + kafka.keySet().stream().sorted().toList() + ", registry=" + registry + ", postgres="
+        + postgres + ", http=" + http + ", topics=" + topics + ", models=" + models + "]";
+  }
 }

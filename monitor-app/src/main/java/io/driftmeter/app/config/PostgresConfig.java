@@ -8,4 +8,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param retention windows that began this long before the newest one are dropped; null keeps all
  */
-public record PostgresConfig(String url, String username, @Nullable String password, @Nullable Duration retention) {}
+public record PostgresConfig(String url, String username, @Nullable String password, @Nullable Duration retention) {
+  /** Without secrets. */
+  @Override
+  public String toString() {
+    return "PostgresConfig[url=" + url + ", username=" + username + ", password=" + Secrets.hide(password)
+        + ", retention=" + retention + "]";
+  }
+}

@@ -1,5 +1,7 @@
 package io.driftmeter.app.config;
 
+import java.util.List;
+
 /**
  * The monitor's own topics.
  *
@@ -33,5 +35,10 @@ public record TopicsConfig(String prefix, int partitions, short replication) {
   /** Records that could not be read, as they came. */
   public String deadLetters() {
     return prefix + ".dead-letters";
+  }
+
+  /** Every topic that the monitor writes itself. */
+  public List<String> all() {
+    return List.of(partials(), references(), reports(), profiles(), deadLetters());
   }
 }
