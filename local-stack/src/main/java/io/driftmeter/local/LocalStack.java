@@ -39,6 +39,11 @@ public final class LocalStack implements Stack {
     return new Builder();
   }
 
+  /** Where all data is; gone after {@link #close()} unless it was given. */
+  public Path folder() {
+    return folder.path();
+  }
+
   @Override
   public LocalBroker broker() {
     return present(broker, "broker");
