@@ -7,8 +7,6 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.ConfigDef;
-import org.apache.kafka.common.config.ConfigDef.ConfigKey;
-import org.apache.kafka.common.config.ConfigDef.Type;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.streams.StreamsConfig;
 
@@ -48,9 +46,9 @@ final class KafkaProperties {
 
   private static void check(ConfigDef definition, String name, String shown, String value,
       Map<String, String> problems) {
-    ConfigKey key = definition.configKeys().get(name);
+    ConfigDef.ConfigKey key = definition.configKeys().get(name);
     // Classes may be on the class path of the running monitor only; secrets parse always.
-    if (key == null || key.type() == Type.CLASS || key.type() == Type.PASSWORD) {
+    if (key == null || key.type() == ConfigDef.Type.CLASS || key.type() == ConfigDef.Type.PASSWORD) {
       return;
     }
     try {
