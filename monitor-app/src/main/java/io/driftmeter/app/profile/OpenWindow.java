@@ -1,0 +1,172 @@
+package io.driftmeter.app.profile;
+
+import io.driftmeter.app.store.LiveCodec;
+import io.driftmeter.core.column.Row;
+import io.driftmeter.core.profile.ProfileSettings;
+import io.driftmeter.core.profile.WindowProfile;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A window profile that has not left its partition yet, and how far into the input it reaches.
+ *
+ * <p>Each chunk remembers the highest offset applied to it, because a crash under at-least-once can leave chunks of one
+ * window at different offsets; a replayed event is then applied where it is missing and nowhere else.
+ */
+final class OpenWindow {
+  /** The {@link #sealedAt()} of a window that still takes events. */
+  static final long NOT_SEALED = -1;
+
+  private final WindowProfile profile;
+  private long[] applied;
+  private long highest;
+  private boolean even = true;
+  private long sealedAt;
+  private boolean ready;
+  private boolean sent;
+
+  OpenWindow(ProfileSettings settings) {
+    this(new WindowProfile(settings), new long[]{-1}, NOT_SEALED, false);
+  }
+
+  private OpenWindow(WindowProfile profile, long[] applied, long sealedAt, boolean ready) {
+    this.profile = profile;
+    this.applied = applied;
+    this.sealedAt = sealedAt;
+    this.ready = ready;
+    this.highest = Arrays.stream(applied).max().orElse(-1);
+    this.even = Arrays.stream(applied).allMatch(offset -> offset == highest);
+  }
+
+  WindowProfile profile() {
+    return profile;
+  }
+
+  /** The offset after which events of this window belong to its next generation. */
+  long sealedAt() {
+    return sealedAt;
+  }
+
+  boolean isSealed() {
+    return sealedAt != NOT_SEALED;
+  }
+
+  /** Events past the offset, and past any that is in already, are left to the next generation. */
+  void seal(long offset) {
+    sealedAt = Math.max(offset, highest);
+  }
+
+  /** Whether the seal would survive a crash, so that the window may be sent. */
+  boolean isReady() {
+    return ready;
+  }
+
+  void setReady() {
+    ready = true;
+  }
+
+  /** Whether this process has sent the window. */
+  boolean isSent() {
+    return sent;
+  }
+
+  void setSent() {
+    sent = true;
+  }
+
+  /** Whether an event at the offset belongs to this generation of the window. */
+  boolean takes(long offset) {
+    return !isSealed() || offset <= sealedAt;
+  }
+
+  /** Counts the event in, unless it already is. */
+  boolean apply(Row row, long eventTime, boolean late, long offset) {
+    if (even && offset > highest) {
+      profile.update(row, eventTime, late);
+      highest = offset;
+      return true;
+    }
+    return catchUp(row, eventTime, late, offset);
+  }
+
+  private boolean catchUp(Row row, long eventTime, boolean late, long offset) {
+    spread();
+    boolean news = offset > applied[0];
+    for (int chunk = 0; chunk < applied.length; chunk++) {
+      if (offset > applied[chunk]) {
+        profile.updateChunk(chunk, row, eventTime, late);
+        applied[chunk] = offset;
+      }
+    }
+    highest = Math.max(highest, offset);
+    even = Arrays.stream(applied).allMatch(each -> each == highest);
+    return news;
+  }
+
+  /** Gives every chunk its own offset; chunks that came with new columns are as far as the rest. */
+  private void spread() {
+    int chunks = profile.chunks();
+    if (even) {
+      applied = new long[chunks];
+      Arrays.fill(applied, highest);
+    } else if (applied.length < chunks) {
+      int before = applied.length;
+      applied = Arrays.copyOf(applied, chunks);
+      Arrays.fill(applied, before, chunks, highest);
+    }
+  }
+
+  /** Version, highest offset applied to the part, seal, then the chunk. */
+  static final class Codec implements LiveCodec<OpenWindow> {
+    private static final byte VERSION = 1;
+    private static final int HEADER = 1 + 2 * Long.BYTES;
+
+    private final ProfileSettings settings;
+
+    Codec(ProfileSettings settings) {
+      this.settings = settings;
+    }
+
+    @Override
+    public int parts(OpenWindow window) {
+      return window.profile.chunks();
+    }
+
+    @Override
+    public byte[] write(OpenWindow window, int part) {
+      if (part == 0) {
+        window.spread();
+      }
+      byte[] chunk = window.profile.chunkToBytes(part);
+      return ByteBuffer.allocate(HEADER + chunk.length).put(VERSION).putLong(window.applied[part])
+          .putLong(window.sealedAt).put(chunk).array();
+    }
+
+    @Override
+    public OpenWindow read(List<byte[]> parts) {
+      long[] applied = new long[parts.size()];
+      long sealedAt = NOT_SEALED;
+      boolean sealedThroughout = true;
+      List<byte[]> chunks = new ArrayList<>(parts.size());
+      for (int part = 0; part < parts.size(); part++) {
+        ByteBuffer in = ByteBuffer.wrap(parts.get(part));
+        byte version = in.get();
+        if (version != VERSION) {
+          throw new IllegalStateException("a stored window has format " + version + ", this version reads " + VERSION
+              + "; reset the application to start afresh");
+        }
+        applied[part] = in.getLong();
+        long partSealedAt = in.getLong();
+        sealedAt = Math.max(sealedAt, partSealedAt);
+        sealedThroughout &= partSealedAt != NOT_SEALED;
+        byte[] chunk = new byte[in.remaining()];
+        in.get(chunk);
+        chunks.add(chunk);
+      }
+      return new OpenWindow(WindowProfile.fromChunks(settings, chunks), applied, sealedAt,
+          sealedThroughout);
+    }
+  }
+}

@@ -1,0 +1,122 @@
+package io.driftmeter.app.profile;
+
+import io.driftmeter.app.config.ModelConfig;
+import io.driftmeter.app.decode.DeadLetterReason;
+import io.driftmeter.app.decode.DecodeFailure;
+import io.driftmeter.app.decode.Event;
+import io.driftmeter.app.decode.EventDecoder;
+import io.driftmeter.app.decode.SchemaSource;
+import io.driftmeter.app.metrics.MonitorMetrics;
+import io.driftmeter.app.store.SketchStore;
+import java.time.Duration;
+import java.time.Instant;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Profiles the events of one input partition: decodes each, finds its windows by event time, and forwards the windows
+ * that are over as partials.
+ */
+public final class ProfileProcessor implements Processor<byte[], byte[], Object, Object> {
+  /** How often windows are closed by the wall clock, and progress is said. */
+  static final Duration TICK = Duration.ofMillis(200);
+
+  /** The names of what this processor is wired to. */
+  public record Wiring(String windowStore, String sourceStore, String partials, String deadLetters) {}
+
+  private final ModelConfig model;
+  private final Wiring wiring;
+  private final EventDecoder decoder;
+  private final Event event;
+  private final MonitorMetrics metrics;
+  private final EventCounts counts;
+
+  private @Nullable ProcessorContext<Object, Object> context;
+  private @Nullable PartitionWindows windows;
+  private long wallClock;
+  private long arrivals;
+  private long arrivalsAtLastTick;
+  private long lastArrival;
+
+  public ProfileProcessor(ModelConfig model, SchemaSource schemas, Wiring wiring, MonitorMetrics metrics) {
+    this.model = model;
+    this.wiring = wiring;
+    this.decoder = new EventDecoder(model, schemas);
+    this.event = new Event(decoder.columns());
+    this.metrics = metrics;
+    this.counts = new EventCounts(model.topic(), metrics);
+  }
+
+  @Override
+  public void init(ProcessorContext<Object, Object> newContext) {
+    context = newContext;
+    SketchStore<OpenWindow> windowStore = newContext.getStateStore(wiring.windowStore());
+    SketchStore<SourceState> sourceStore = newContext.getStateStore(wiring.sourceStore());
+    wallClock = newContext.currentSystemTimeMs();
+    lastArrival = wallClock;
+    windows = new PartitionWindows(model, newContext.taskId().partition(), windowStore, sourceStore,
+        (key, partial) -> newContext.forward(new Record<>(key, partial, newContext.currentSystemTimeMs()),
+            wiring.partials()));
+    newContext.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::tick);
+  }
+
+  @Override
+  public void process(Record<byte[], byte[]> record) {
+    ProcessorContext<Object, Object> here = ready(context);
+    RecordMetadata source = here.recordMetadata().orElseThrow();
+    DecodeFailure failure = decoder.decode(record.value(), event);
+    arrivals++;
+    PartitionWindows target = ready(windows);
+    if (failure != null) {
+      target.passed(source.offset());
+      setAside(here, record, source, failure);
+      return;
+    }
+    long eventTime = target.clamp(event.hasEventTime() ? event.eventTime() : record.timestamp(), wallClock);
+    if (eventTime < 0) {
+      target.passed(source.offset());
+      setAside(here, record, source, new DecodeFailure(DeadLetterReason.BAD_EVENT_TIME,
+          "event time " + Instant.ofEpochMilli(eventTime) + " lies before 1970"));
+      return;
+    }
+    switch (target.add(event, eventTime, source.offset())) {
+      case ON_TIME -> counts.add(event.model(), false);
+      case LATE -> counts.add(event.model(), true);
+      case ALREADY_IN -> {
+        // Replayed after a crash; counted before it.
+      }
+      case REFUSED -> setAside(here, record, source, new DecodeFailure(DeadLetterReason.TOO_LATE,
+          "event time " + Instant.ofEpochMilli(eventTime) + " lies more than the late horizon of "
+              + model.window().lateHorizon() + " behind the partition's " + Instant.ofEpochMilli(target.streamTime())));
+    }
+  }
+
+  private void setAside(ProcessorContext<Object, Object> here, Record<byte[], byte[]> record, RecordMetadata source,
+      DecodeFailure failure) {
+    here.forward(DeadLetter.of(record, source, failure, here.currentSystemTimeMs()), wiring.deadLetters());
+    metrics.deadLetter(failure.reason().label());
+  }
+
+  private void tick(long now) {
+    wallClock = now;
+    if (arrivals != arrivalsAtLastTick) {
+      arrivalsAtLastTick = arrivals;
+      lastArrival = now;
+    }
+    PartitionWindows target = ready(windows);
+    target.tick(now, now - lastArrival >= model.window().idleTimeout().toMillis());
+    counts.clamped(target.takeClamped());
+    counts.publish();
+  }
+
+  private static <T> T ready(@Nullable T value) {
+    if (value == null) {
+      throw new IllegalStateException("used before init");
+    }
+    return value;
+  }
+}
