@@ -197,7 +197,7 @@ final class PartitionWindows {
     while (entries.hasNext()) {
       Map.Entry<WindowKey, Live<OpenWindow>> entry = entries.next();
       long closes = entry.getKey().start() + size + grace;
-      if (closes <= streamTime() || silent && closes <= wallClock) {
+      if (closes <= streamTime() || (silent && closes <= wallClock)) {
         Live<OpenWindow> window = entry.getValue();
         window.value().seal(position);
         if (windowStore.isAtomic()) {
