@@ -7,7 +7,7 @@ import java.net.ServerSocket;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Free ports on loopback that stay ours while nothing listens on them. */
-final class Ports {
+public final class Ports {
   // Below the range from which Linux (32768) and macOS (49152) serve outgoing connections: a client that keeps
   // connecting while a service is stopped could otherwise be given the service's port as its own, even connect to
   // itself, and the service could not come back.
@@ -22,7 +22,12 @@ final class Ports {
     return wanted == 0 ? free() : wanted;
   }
 
-  static int free() {
+  /**
+   * A port that nothing listens on now.
+   *
+   * @throws LocalStackException if none is found
+   */
+  public static int free() {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       int port = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST);
       if (isFree(port)) {
