@@ -8,24 +8,26 @@ import java.util.stream.Collectors;
 
 /** The formats that can be read, told apart by the end of the file's name. */
 public enum FileFormat {
-  CSV(".csv", ".csv.gz", ".tsv", ".tsv.gz"), PARQUET(".parquet"), JSON_LINES(".jsonl", ".jsonl.gz", ".ndjson",
-      ".ndjson.gz"), AVRO(".avro");
+  CSV, PARQUET, JSON_LINES, AVRO;
 
-  private final List<String> endings;
-
-  FileFormat(String... endings) {
-    this.endings = List.of(endings);
+  private List<String> endings() {
+    return switch (this) {
+      case CSV -> List.of(".csv", ".csv.gz", ".tsv", ".tsv.gz");
+      case PARQUET -> List.of(".parquet");
+      case JSON_LINES -> List.of(".jsonl", ".jsonl.gz", ".ndjson", ".ndjson.gz");
+      case AVRO -> List.of(".avro");
+    };
   }
 
   /** The format of the file; {@link UnreadableFileException} if its name ends in none of those known. */
   public static FileFormat of(Path file) {
     String name = file.toString().toLowerCase(Locale.ROOT);
-    return Arrays.stream(values()).filter(format -> format.endings.stream().anyMatch(name::endsWith)).findFirst()
+    return Arrays.stream(values()).filter(format -> format.endings().stream().anyMatch(name::endsWith)).findFirst()
         .orElseThrow(() -> new UnreadableFileException(
             "%s: the format is told by the name's end, which is to be one of %s".formatted(file, allEndings())));
   }
 
   private static String allEndings() {
-    return Arrays.stream(values()).flatMap(format -> format.endings.stream()).collect(Collectors.joining(", "));
+    return Arrays.stream(values()).flatMap(format -> format.endings().stream()).collect(Collectors.joining(", "));
   }
 }

@@ -1,0 +1,72 @@
+package io.driftmeter.app.report;
+
+import io.driftmeter.core.profile.WindowProfile;
+import io.driftmeter.core.reference.Reference;
+import io.driftmeter.core.verdict.ColumnVerdict;
+import io.driftmeter.core.verdict.Verdict;
+import io.driftmeter.core.verdict.WindowVerdict;
+import io.driftmeter.schemas.avro.ProfileChunk;
+import io.driftmeter.schemas.avro.WindowReport;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Writes down windows as records of the reports and profiles topics. */
+public final class ReportBuilder {
+  /** A report of so many columns, with all they may say, stays well below a megabyte. */
+  public static final int COLUMNS_PER_PART = 250;
+
+  private ReportBuilder() {}
+
+  /**
+   * The report of a window, in as many parts as its columns need; at least one.
+   *
+   * @param complete  whether every known input partition had reported
+   * @param reference what the window was compared with; null if there was none
+   */
+  public static List<WindowReport> reports(WindowId id, int revision, boolean complete, WindowProfile profile,
+      WindowVerdict verdict, @Nullable Reference reference) {
+    List<ColumnVerdict> columns = verdict.columns();
+    int parts = Math.max(1, Math.ceilDiv(columns.size(), COLUMNS_PER_PART));
+    return IntStream.range(0, parts).mapToObj(part -> {
+      List<ColumnVerdict> slice = columns.subList(part * COLUMNS_PER_PART,
+          Math.min(columns.size(), (part + 1) * COLUMNS_PER_PART));
+      return header(id, revision, complete, profile, verdict, reference).setPart(part).setParts(parts)
+          .setColumns(slice.stream().map(column -> ColumnReports.of(column, profile.column(column.column().name())))
+              .toList())
+          .build();
+    }).toList();
+  }
+
+  /** The merged profile of a window, chunk by chunk. */
+  public static List<ProfileChunk> profiles(WindowId id, int revision, WindowProfile profile) {
+    return IntStream.range(0, profile.chunks())
+        .mapToObj(chunk -> ProfileChunk.newBuilder().setModel(id.model()).setVersion(id.version())
+            .setSegment(id.segment()).setWindowStart(Instant.ofEpochMilli(id.start()))
+            .setWindowEnd(Instant.ofEpochMilli(id.end())).setRevision(revision).setChunk(chunk)
+            .setChunks(profile.chunks()).setProfile(ByteBuffer.wrap(profile.chunkToBytes(chunk))).build())
+        .toList();
+  }
+
+  private static WindowReport.Builder header(WindowId id, int revision, boolean complete, WindowProfile profile,
+      WindowVerdict verdict, @Nullable Reference reference) {
+    return WindowReport.newBuilder().setModel(id.model()).setVersion(id.version()).setSegment(id.segment())
+        .setWindowStart(Instant.ofEpochMilli(id.start())).setWindowEnd(Instant.ofEpochMilli(id.end()))
+        .setRevision(revision).setComplete(complete).setRows(profile.rows()).setLateRows(profile.lateRows())
+        .setVerdict(avro(verdict.verdict())).setReason(verdict.reason())
+        .setReference(reference == null ? null : reference.name())
+        .setReferenceRows(reference == null ? 0 : reference.profile().rows())
+        .setColumnsJudged(verdict.columnsJudged()).setColumnsDrifted(verdict.columnsDrifted());
+  }
+
+  static io.driftmeter.schemas.avro.Verdict avro(Verdict verdict) {
+    return switch (verdict) {
+      case STABLE -> io.driftmeter.schemas.avro.Verdict.STABLE;
+      case DRIFTED -> io.driftmeter.schemas.avro.Verdict.DRIFTED;
+      case INSUFFICIENT_DATA -> io.driftmeter.schemas.avro.Verdict.INSUFFICIENT_DATA;
+      case NO_REFERENCE -> io.driftmeter.schemas.avro.Verdict.NO_REFERENCE;
+    };
+  }
+}
