@@ -1,0 +1,4 @@
+@NullMarked
+package io.driftmeter.local;
+
+import org.jspecify.annotations.NullMarked;
