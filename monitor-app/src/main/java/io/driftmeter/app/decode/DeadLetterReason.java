@@ -12,6 +12,8 @@ public enum DeadLetterReason {
   UNKNOWN_MAGIC_BYTE,
   /** The registry has no schema of the id in the value. */
   UNKNOWN_SCHEMA_ID,
+  /** The registry has something else than an Avro schema under the id in the value. */
+  UNUSABLE_SCHEMA,
   /** The value ends before what it announces does. */
   TRUNCATED,
   /** The bytes are not what the writer schema says, or some are left over. */

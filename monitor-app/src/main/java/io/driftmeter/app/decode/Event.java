@@ -73,7 +73,7 @@ public final class Event {
     return schemaId;
   }
 
-  void clear(String defaultModel, int schema) {
+  void clear(String defaultModel) {
     row.clear();
     room = row.columns().size();
     model = defaultModel;
@@ -81,12 +81,16 @@ public final class Event {
     hasEventTime = false;
     eventTimeProblem = null;
     idLength = 0;
-    schemaId = schema;
+    schemaId = NO_SCHEMA;
   }
 
   /** How many columns there were when the row was cleared: slots from here on have no place in it yet. */
   int room() {
     return room;
+  }
+
+  void setSchemaId(int value) {
+    schemaId = value;
   }
 
   void setModel(String value) {

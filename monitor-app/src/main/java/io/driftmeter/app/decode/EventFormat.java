@@ -1,0 +1,15 @@
+package io.driftmeter.app.decode;
+
+import org.jspecify.annotations.Nullable;
+
+/** How events are written in the values of a topic. */
+sealed interface EventFormat permits AvroFormat, JsonFormat {
+  /**
+   * Fills a cleared event.
+   *
+   * @param value of at least one byte
+   * @return null if the event was read
+   */
+  @Nullable
+  DecodeFailure read(byte[] value, Event event);
+}
