@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.datasketches.common.ArrayOfStringsSerDe;
 import org.apache.datasketches.frequencies.ErrorType;
 import org.apache.datasketches.frequencies.FrequentItemsSketch;
@@ -151,6 +153,22 @@ public final class CategoricalProfile implements ColumnProfile {
 
   /** The known categories, most frequent first, equal counts in the order of their text. */
   public List<CategoryCount> categories() {
+    List<CategoryCount> result = new ArrayList<>(unordered());
+    result.sort(Comparator.comparingLong(CategoryCount::count).reversed().thenComparing(CategoryCount::category));
+    return result;
+  }
+
+  /** The known categories by the key that a sketch of them would use, to compare with a profile past the cap. */
+  public Map<String, CategoryCount> bySketchedKey() {
+    Map<String, CategoryCount> result = new HashMap<>();
+    for (CategoryCount known : unordered()) {
+      String key = CategoryKey.sketched(known.category());
+      result.put(key, new CategoryCount(key, known.count(), known.upper()));
+    }
+    return result;
+  }
+
+  private List<CategoryCount> unordered() {
     settle();
     List<CategoryCount> result = new ArrayList<>();
     if (frequent == null) {
@@ -162,7 +180,6 @@ public final class CategoricalProfile implements ColumnProfile {
         result.add(new CategoryCount(row.getItem(), row.getLowerBound(), row.getUpperBound()));
       }
     }
-    result.sort(Comparator.comparingLong(CategoryCount::count).reversed().thenComparing(CategoryCount::category));
     return result;
   }
 

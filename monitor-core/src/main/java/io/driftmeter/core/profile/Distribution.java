@@ -1,5 +1,7 @@
 package io.driftmeter.core.profile;
 
+import java.util.Arrays;
+
 /**
  * The distribution of a numeric column's finite values as a step function: distinct values in ascending order, and at
  * each of them how many values do not exceed it. Immutable.
@@ -27,6 +29,11 @@ public final class Distribution {
   /** The value of step {@code i}. */
   public double value(int i) {
     return values[i];
+  }
+
+  /** Whether it is a handful of values, each counted exactly: integers, flags, a constant. */
+  public boolean isCounted() {
+    return isExact() && size() <= Atoms.MAX;
   }
 
   /** How many values are at most {@link #value value(i)}. */
@@ -64,17 +71,15 @@ public final class Distribution {
 
   /** How many values are at most {@code bound}. */
   public long countUpTo(double bound) {
-    int low = 0;
-    int high = values.length;
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (values[middle] <= bound) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return low == 0 ? 0 : cumulative[low - 1];
+    int found = Arrays.binarySearch(values, bound);
+    int steps = found >= 0 ? found + 1 : -found - 1;
+    return steps == 0 ? 0 : cumulative[steps - 1];
+  }
+
+  /** How many values are equal to {@code value}. */
+  public long countOf(double value) {
+    int found = Arrays.binarySearch(values, value);
+    return found < 0 ? 0 : count(found);
   }
 
   /** The least value that at least the share {@code rank} of all values does not exceed; needs at least one value. */

@@ -1,0 +1,53 @@
+package io.driftmeter.core.measure;
+
+import io.driftmeter.core.profile.CategoricalProfile;
+import io.driftmeter.core.profile.ColumnProfile;
+import io.driftmeter.core.profile.NumericProfile;
+import java.util.List;
+
+/**
+ * A column's reference and window on the same bins. The rows of each side are its values, nulls, NaN and infinities, but
+ * not values of a wrong type.
+ *
+ * @param referenceNoise sum over the bins of the sketch variance of the reference's share, divided by the share; for
+ *                       exact counts 0
+ * @param windowNoise    the same for the window
+ */
+public record Bins(List<Bin> bins, Slack slack, double referenceRows, double windowRows, double referenceNoise,
+    double windowNoise) {
+  /** How many ranges the reference's values are divided into by default. */
+  public static final int RANGES = 10;
+
+  public Bins {
+    bins = List.copyOf(bins);
+  }
+
+  /** The bins of two profiles of one column; throws {@link IllegalArgumentException} if their types differ. */
+  public static Bins of(ColumnProfile reference, ColumnProfile window) {
+    if (reference instanceof NumericProfile one && window instanceof NumericProfile other) {
+      return NumericBins.of(one, other, RANGES);
+    }
+    if (reference instanceof CategoricalProfile one && window instanceof CategoricalProfile other) {
+      return CategoricalBins.of(one, other);
+    }
+    throw new IllegalArgumentException("column '" + window.column().name() + "' is " + window.column().type().label()
+        + " in the window and " + reference.column().type().label() + " in the reference; only equal types compare");
+  }
+
+  public int size() {
+    return bins.size();
+  }
+
+  /** Degrees of freedom of a test that the two sides are equal. */
+  public int freedom() {
+    return Math.max(0, bins.size() - 1);
+  }
+
+  /**
+   * The factor c' of the null laws: PSI / c' tends to chi-squared with {@link #freedom} degrees (Yurdakul 2018). It is
+   * 1/n + 1/m, and more where a sketch adds its own noise.
+   */
+  public double chance() {
+    return 1 / referenceRows + 1 / windowRows + (referenceNoise + windowNoise) / Math.max(1, freedom());
+  }
+}

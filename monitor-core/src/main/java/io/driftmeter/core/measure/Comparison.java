@@ -1,0 +1,20 @@
+package io.driftmeter.core.measure;
+
+import io.driftmeter.core.profile.ColumnProfile;
+import io.driftmeter.core.profile.NumericProfile;
+import java.util.Optional;
+
+/**
+ * One column's reference and window, and what several measures need of both.
+ *
+ * @param level   probability with which a measure may detect a difference where there is none
+ * @param numbers empty for a column that is not numeric, or without a finite value on one side
+ */
+public record Comparison(Bins bins, Optional<Numbers> numbers, double level) {
+  /** Compares two profiles of a column; throws {@link IllegalArgumentException} if their types differ. */
+  public static Comparison of(ColumnProfile reference, ColumnProfile window, double level) {
+    Optional<Numbers> numbers = reference instanceof NumericProfile one && window instanceof NumericProfile other
+        && one.values() > 0 && other.values() > 0 ? Optional.of(Numbers.of(one, other)) : Optional.empty();
+    return new Comparison(Bins.of(reference, window), numbers, level);
+  }
+}

@@ -1,0 +1,12 @@
+package io.driftmeter.core.measure;
+
+import java.util.Optional;
+
+/** A distance or test between a column's reference and window. Stateless. */
+public interface Measure {
+  /** The name used in reports, tables and configuration. */
+  String name();
+
+  /** What the measure says, or nothing if it is not defined for such a column. */
+  Optional<Score> score(Comparison comparison);
+}

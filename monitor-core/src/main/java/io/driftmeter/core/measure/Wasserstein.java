@@ -1,0 +1,43 @@
+package io.driftmeter.core.measure;
+
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * Wasserstein-1 distance of the finite values, in units of the reference's standard deviation: how far an average value
+ * had to be moved. It informs; there is no threshold, since its null law depends on the distribution.
+ *
+ * <p>Not defined where the reference has no spread to measure by, or the distance is beyond a double.
+ */
+public final class Wasserstein implements Measure {
+  public static final String NAME = "w1";
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public Optional<Score> score(Comparison comparison) {
+    return comparison.numbers().flatMap(Wasserstein::score);
+  }
+
+  private static Optional<Score> score(Numbers numbers) {
+    OptionalDouble unit = numbers.referenceDeviation();
+    if (unit.isEmpty() || unit.getAsDouble() == 0) {
+      return Optional.empty();
+    }
+    double error = numbers.reference().rankError() + numbers.window().rankError();
+    double[] area = new double[3];
+    numbers.walk((from, to, f, g) -> {
+      double length = (to - from) / unit.getAsDouble();
+      double difference = Math.abs(f - g);
+      area[0] += difference * length;
+      area[1] += Math.max(0, difference - error) * length;
+      area[2] += Math.min(1, difference + error) * length;
+    });
+    return Double.isFinite(area[2])
+        ? Optional.of(new Score(NAME, area[0], area[1], area[2], null, null, false))
+        : Optional.empty();
+  }
+}
