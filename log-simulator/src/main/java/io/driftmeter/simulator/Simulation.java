@@ -43,7 +43,7 @@ public final class Simulation {
    */
   public Published run(Outlet outlet) {
     String topic = options.topic();
-    outlet.createTopic(topic, options.partitions(), true);
+    outlet.createTopic(topic, options.partitions());
     int schemaId = outlet.register(topic, options.model().schema());
     AvroWriter writer = new AvroWriter(options.model().schema(), schemaId);
     DelayedLabels labels = labels(outlet);
@@ -78,7 +78,7 @@ public final class Simulation {
     if (to == null) {
       return null;
     }
-    outlet.createTopic(to.topic(), options.partitions(), true);
+    outlet.createTopic(to.topic(), options.partitions());
     int schemaId = outlet.register(to.topic(), LabelEvent.getClassSchema());
     return new DelayedLabels(to, options.model().name(), options.seed(), schemaId, outlet);
   }

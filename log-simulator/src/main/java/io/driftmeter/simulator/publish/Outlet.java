@@ -7,11 +7,13 @@ import org.jspecify.annotations.Nullable;
 /** Where records go: a cluster and its registry, or a list in a test. */
 public interface Outlet extends AutoCloseable {
   /**
-   * Makes the topic, if it is not there yet.
+   * Makes the topic, if it is not there yet, to keep records for ever and of any timestamp: brokers delete, and refuse,
+   * by the record's timestamp, and that is event time.
    *
-   * @param keepForever whether records may be dated so long ago that the broker's retention would delete them at once
+   * @param partitions to make it with
+   * @return the partitions it has
    */
-  void createTopic(String topic, int partitions, boolean keepForever);
+  int createTopic(String topic, int partitions);
 
   /** The id of the schema of the topic's values, registered if it was not yet. */
   int register(String topic, Schema schema);
