@@ -1,7 +1,7 @@
 package io.driftmeter.simulator.bad;
 
+import io.driftmeter.schemas.registry.WireFormat;
 import io.driftmeter.simulator.model.SimulatedModel;
-import io.driftmeter.simulator.publish.AvroWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.function.Supplier;
@@ -31,7 +31,6 @@ public enum BadRecord {
   /** A good record of 1970-01-01, as of a device whose clock was never set. */
   EPOCH_TIME("too_late");
 
-  private static final int HEADER = 5;
   private static final int MINUS_FIVE_ZIGZAG = 9;
 
   private final String reason;
@@ -54,28 +53,28 @@ public enum BadRecord {
    */
   public byte @Nullable [] value(SimulatedModel model, int schemaId, Supplier<SpecificRecord> good,
       Supplier<SpecificRecord> old) {
-    AvroWriter writer = new AvroWriter(model.schema(), schemaId);
     return switch (this) {
       case TOMBSTONE -> null;
       case EMPTY -> new byte[0];
       case GARBAGE -> "<html>502 Bad Gateway</html>".getBytes(StandardCharsets.UTF_8);
-      case UNKNOWN_MAGIC -> withByte(writer.write(good.get()), 0, 7);
-      case UNKNOWN_SCHEMA -> new AvroWriter(model.schema(), Integer.MAX_VALUE).write(good.get());
+      case UNKNOWN_MAGIC -> withByte(WireFormat.write(schemaId, good.get()), 0, 7);
+      case UNKNOWN_SCHEMA -> WireFormat.write(Integer.MAX_VALUE, good.get());
       case TRUNCATED -> {
-        byte[] whole = writer.write(good.get());
-        yield Arrays.copyOf(whole, HEADER + (whole.length - HEADER) / 2);
+        byte[] whole = WireFormat.write(schemaId, good.get());
+        yield Arrays.copyOf(whole, WireFormat.HEADER_BYTES + (whole.length - WireFormat.HEADER_BYTES) / 2);
       }
       case BYTES_LEFT_OVER -> {
-        byte[] whole = writer.write(good.get());
+        byte[] whole = WireFormat.write(schemaId, good.get());
         yield Arrays.copyOf(whole, whole.length + 3);
       }
-      case NEGATIVE_LENGTH -> withByte(writer.write(good.get()), HEADER, MINUS_FIVE_ZIGZAG);
+      case NEGATIVE_LENGTH ->
+        withByte(WireFormat.write(schemaId, good.get()), WireFormat.HEADER_BYTES, MINUS_FIVE_ZIGZAG);
       case MISSING_REQUIRED -> {
         SpecificRecord value = good.get();
         model.clearRequired(value);
-        yield writer.write(value);
+        yield WireFormat.write(schemaId, value);
       }
-      case EPOCH_TIME -> writer.write(old.get());
+      case EPOCH_TIME -> WireFormat.write(schemaId, old.get());
     };
   }
 

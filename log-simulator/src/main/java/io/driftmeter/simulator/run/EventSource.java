@@ -1,4 +1,4 @@
-package io.driftmeter.simulator;
+package io.driftmeter.simulator.run;
 
 import io.driftmeter.simulator.model.SimulatedEvent;
 import io.driftmeter.simulator.model.SimulatedModel;
