@@ -96,8 +96,8 @@ final class AvroValues {
       case Instant instant -> OptionalLong.of(instant.toEpochMilli());
       case LocalDateTime local -> OptionalLong.of(local.toInstant(ZoneOffset.UTC).toEpochMilli());
       case LocalDate date -> OptionalLong.of(date.atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli());
-      case Long number -> OptionalLong.of(unit.toMillis(number));
-      case Integer number -> OptionalLong.of(unit.toMillis(number));
+      case Long number -> unit.toMillis(number);
+      case Integer number -> unit.toMillis(number);
       case CharSequence text -> parse(text);
       default -> OptionalLong.empty();
     };

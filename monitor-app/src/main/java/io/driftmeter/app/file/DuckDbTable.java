@@ -8,10 +8,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.duckdb.DuckDBChunkedResult;
@@ -54,43 +51,21 @@ final class DuckDbTable implements FileTable {
     try (Statement statement = connection.createStatement()) {
       statement.execute("SET TimeZone = 'UTC'");
     }
-    Scan scan = Scan.of(format, files, options);
-    Map<String, Field> fields = new LinkedHashMap<>();
-    describe("DESCRIBE SELECT * FROM " + scan.probe(), "", "", fields);
-    new ColumnChoice(options).requireKnown(files.getFirst(), fields.keySet());
-    this.projection = Projection.of(fields, options, scan.asText());
-    this.query = "SELECT %s FROM %s".formatted(String.join(", ", projection.expressions()), scan.read());
+    Scan scan = Scan.of(connection, format, files, options);
+    List<String> names = List.copyOf(scan.fields().keySet());
+    new ColumnChoice(options).requireKnown(files.getFirst(), names);
+    this.projection = Projection.of(scan.fields(), options, scan.asText());
+    this.query = "SELECT %s FROM %s".formatted(String.join(", ", projection.expressions()), scan.source());
     this.rowCount = format == FileFormat.PARQUET ? OptionalLong.of(count(scan)) : OptionalLong.empty();
     if (projection.cells().isEmpty()) {
-      throw new UnreadableFileException(
-          "%s: none of its columns can be compared: %s".formatted(files.getFirst(),
-              String.join(", ", fields.keySet())));
-    }
-  }
-
-  /** Puts the fields in their order, those of a struct in the struct's place. */
-  private void describe(String sql, String path, String parent, Map<String, Field> fields) throws SQLException {
-    List<Field> found = new ArrayList<>();
-    try (Statement statement = connection.createStatement(); ResultSet rows = statement.executeQuery(sql)) {
-      while (rows.next()) {
-        String name = rows.getString(1);
-        found.add(new Field(path + name, parent + Scan.identifier(name), rows.getString(2)));
-      }
-    }
-    for (Field field : found) {
-      if (field.isStruct()) {
-        // The type alone tells the struct's fields; the file need not be looked at again.
-        describe("DESCRIBE SELECT s.* FROM (SELECT CAST(NULL AS %s) AS s)".formatted(field.type()), field.path() + ".",
-            "(" + field.expression() + ").", fields);
-      } else {
-        fields.put(field.path(), field);
-      }
+      throw new UnreadableFileException("%s: none of its columns can be compared: %s".formatted(files.getFirst(),
+          String.join(", ", names)));
     }
   }
 
   private long count(Scan scan) throws SQLException {
     try (Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery("SELECT count(*) FROM " + scan.read())) {
+        ResultSet rows = statement.executeQuery("SELECT count(*) FROM " + scan.source())) {
       rows.next();
       return rows.getLong(1);
     }
@@ -164,7 +139,7 @@ final class DuckDbTable implements FileTable {
       }
     }
     if (projection.timeVector() >= 0 && !vectors[projection.timeVector()].isNull(index)) {
-      target.setEventTime(projection.time().toMillis(vectors[projection.timeVector()].getLong(index)));
+      projection.time().toMillis(vectors[projection.timeVector()].getLong(index)).ifPresent(target::setEventTime);
     }
   }
 

@@ -22,38 +22,46 @@ final class ColumnReports {
 
   /** @param profile null if the window does not have the column, only its reference does */
   static ColumnReport of(ColumnVerdict verdict, @Nullable ColumnProfile profile) {
-    ColumnReport.Builder report = ColumnReport.newBuilder().setName(verdict.column().name())
-        .setType(verdict.column().type().label()).setRole(verdict.column().role().label())
-        .setVerdict(ReportBuilder.avro(verdict.verdict())).setReason(verdict.reason()).setRows(verdict.rows())
-        .setReferenceRows(verdict.referenceRows())
-        .setScores(verdict.scores().stream().map(ColumnReports::score).toList());
-    switch (profile) {
-      case null -> report.setNulls(0).setTypeErrors(0).setDistinct(0);
-      case NumericProfile numeric -> describe(report, numeric);
-      case CategoricalProfile categorical -> describe(report, categorical);
+    ColumnReport report = new ColumnReport();
+    report.setName(verdict.column().name());
+    report.setType(verdict.column().type().label());
+    report.setRole(verdict.column().role().label());
+    report.setVerdict(ReportBuilder.avro(verdict.verdict()));
+    report.setReason(verdict.reason());
+    report.setRows(verdict.rows());
+    report.setReferenceRows(verdict.referenceRows());
+    report.setScores(verdict.scores().stream().map(ColumnReports::score).toList());
+    report.setQuantiles(List.of());
+    report.setTop(List.of());
+    if (profile != null) {
+      report.setNulls(profile.nulls());
+      report.setTypeErrors(profile.typeErrors());
+      report.setDistinct(profile.distinct());
+      switch (profile) {
+        case NumericProfile numeric -> describe(report, numeric);
+        case CategoricalProfile categorical -> report.setTop(categorical.top(TOP).stream()
+            .map(top -> new CategoryCount(top.category(), top.count())).toList());
+      }
     }
-    return report.build();
+    return report;
   }
 
-  private static void describe(ColumnReport.Builder report, NumericProfile profile) {
+  private static void describe(ColumnReport report, NumericProfile profile) {
+    report.setNan(profile.nan());
+    report.setInfinite(profile.positiveInfinities() + profile.negativeInfinities());
+    report.setMin(orNull(profile.min()));
+    report.setMax(orNull(profile.max()));
+    report.setMean(orNull(profile.mean()));
+    report.setStandardDeviation(orNull(profile.standardDeviation()));
     Distribution distribution = profile.distribution();
-    report.setNulls(profile.nulls()).setTypeErrors(profile.typeErrors()).setDistinct(profile.distinct())
-        .setNan(profile.nan()).setInfinite(profile.positiveInfinities() + profile.negativeInfinities())
-        .setMin(orNull(profile.min())).setMax(orNull(profile.max())).setMean(orNull(profile.mean()))
-        .setStandardDeviation(orNull(profile.standardDeviation())).setQuantiles(distribution.total() == 0
-            ? List.of()
-            : RANKS.stream().map(distribution::quantile).toList());
-  }
-
-  private static void describe(ColumnReport.Builder report, CategoricalProfile profile) {
-    report.setNulls(profile.nulls()).setTypeErrors(profile.typeErrors()).setDistinct(profile.distinct())
-        .setTop(profile.top(TOP).stream().map(top -> new CategoryCount(top.category(), top.count())).toList());
+    if (distribution.total() > 0) {
+      report.setQuantiles(RANKS.stream().map(distribution::quantile).toList());
+    }
   }
 
   private static MeasureScore score(Score score) {
-    return MeasureScore.newBuilder().setMeasure(score.measure()).setScore(score.score()).setLower(score.lower())
-        .setUpper(score.upper()).setThreshold(score.threshold()).setPValue(score.pValue())
-        .setDetected(score.detected()).build();
+    return new MeasureScore(score.measure(), score.score(), score.lower(), score.upper(), score.threshold(),
+        score.pValue(), score.detected());
   }
 
   private static @Nullable Double orNull(OptionalDouble value) {

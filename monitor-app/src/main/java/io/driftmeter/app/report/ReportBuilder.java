@@ -31,34 +31,52 @@ public final class ReportBuilder {
     List<ColumnVerdict> columns = verdict.columns();
     int parts = Math.max(1, Math.ceilDiv(columns.size(), COLUMNS_PER_PART));
     return IntStream.range(0, parts).mapToObj(part -> {
-      List<ColumnVerdict> slice = columns.subList(part * COLUMNS_PER_PART,
-          Math.min(columns.size(), (part + 1) * COLUMNS_PER_PART));
-      return header(id, revision, complete, profile, verdict, reference).setPart(part).setParts(parts)
-          .setColumns(slice.stream().map(column -> ColumnReports.of(column, profile.column(column.column().name())))
-              .toList())
-          .build();
+      WindowReport report = header(id, revision, complete, profile, verdict, reference);
+      report.setPart(part);
+      report.setParts(parts);
+      report.setColumns(columns
+          .subList(part * COLUMNS_PER_PART, Math.min(columns.size(), (part + 1) * COLUMNS_PER_PART)).stream()
+          .map(column -> ColumnReports.of(column, profile.column(column.column().name()))).toList());
+      return report;
     }).toList();
   }
 
   /** The merged profile of a window, chunk by chunk. */
   public static List<ProfileChunk> profiles(WindowId id, int revision, WindowProfile profile) {
-    return IntStream.range(0, profile.chunks())
-        .mapToObj(chunk -> ProfileChunk.newBuilder().setModel(id.model()).setVersion(id.version())
-            .setSegment(id.segment()).setWindowStart(Instant.ofEpochMilli(id.start()))
-            .setWindowEnd(Instant.ofEpochMilli(id.end())).setRevision(revision).setChunk(chunk)
-            .setChunks(profile.chunks()).setProfile(ByteBuffer.wrap(profile.chunkToBytes(chunk))).build())
-        .toList();
+    return IntStream.range(0, profile.chunks()).mapToObj(index -> {
+      ProfileChunk chunk = new ProfileChunk();
+      chunk.setModel(id.model());
+      chunk.setVersion(id.version());
+      chunk.setSegment(id.segment());
+      chunk.setWindowStart(Instant.ofEpochMilli(id.start()));
+      chunk.setWindowEnd(Instant.ofEpochMilli(id.end()));
+      chunk.setRevision(revision);
+      chunk.setChunk(index);
+      chunk.setChunks(profile.chunks());
+      chunk.setProfile(ByteBuffer.wrap(profile.chunkToBytes(index)));
+      return chunk;
+    }).toList();
   }
 
-  private static WindowReport.Builder header(WindowId id, int revision, boolean complete, WindowProfile profile,
+  private static WindowReport header(WindowId id, int revision, boolean complete, WindowProfile profile,
       WindowVerdict verdict, @Nullable Reference reference) {
-    return WindowReport.newBuilder().setModel(id.model()).setVersion(id.version()).setSegment(id.segment())
-        .setWindowStart(Instant.ofEpochMilli(id.start())).setWindowEnd(Instant.ofEpochMilli(id.end()))
-        .setRevision(revision).setComplete(complete).setRows(profile.rows()).setLateRows(profile.lateRows())
-        .setVerdict(avro(verdict.verdict())).setReason(verdict.reason())
-        .setReference(reference == null ? null : reference.name())
-        .setReferenceRows(reference == null ? 0 : reference.profile().rows())
-        .setColumnsJudged(verdict.columnsJudged()).setColumnsDrifted(verdict.columnsDrifted());
+    WindowReport report = new WindowReport();
+    report.setModel(id.model());
+    report.setVersion(id.version());
+    report.setSegment(id.segment());
+    report.setWindowStart(Instant.ofEpochMilli(id.start()));
+    report.setWindowEnd(Instant.ofEpochMilli(id.end()));
+    report.setRevision(revision);
+    report.setComplete(complete);
+    report.setRows(profile.rows());
+    report.setLateRows(profile.lateRows());
+    report.setVerdict(avro(verdict.verdict()));
+    report.setReason(verdict.reason());
+    report.setReference(reference == null ? null : reference.name());
+    report.setReferenceRows(reference == null ? 0 : reference.profile().rows());
+    report.setColumnsJudged(verdict.columnsJudged());
+    report.setColumnsDrifted(verdict.columnsDrifted());
+    return report;
   }
 
   static io.driftmeter.schemas.avro.Verdict avro(Verdict verdict) {

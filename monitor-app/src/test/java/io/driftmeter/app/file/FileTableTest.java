@@ -46,7 +46,7 @@ class FileTableTest {
         "{\"x\":null,\"kind\":null}", "{\"x\":3,\"kind\":\"b,c\",\"ok\":false,\"at\":\"2022-01-02T00:00:00Z\"}");
     Path parquet = folder.resolve("t.parquet");
     sql("COPY (SELECT * FROM (VALUES (1.5::DOUBLE, 'a', true, TIMESTAMP '2022-01-01'), (NULL, NULL, NULL, NULL),"
-        + " (3, 'b,c', false, TIMESTAMP '2022-01-02')) AS t(x, kind, ok, at)) TO '" + parquet + "'");
+        + " (3, 'b,c', false, TIMESTAMP '2022-01-02')) AS t(x, kind, ok, \"at\")) TO '" + parquet + "'");
     Path avro = avro();
 
     for (Path file : List.of(csv, lines, parquet, avro)) {
