@@ -137,9 +137,9 @@ final class ConfigKeys {
       optional("models[].drift.min_rows", new Whole(1, Long.MAX_VALUE), "30",
           "Values needed on each side; with fewer the verdict is insufficient data."),
       optional("models[].profile", new Group("a mapping"), null, "How much is kept of a column."),
-      optional("models[].profile.k", new Whole(8, 65_535), "512",
+      optional("models[].profile.k", new Whole(8, 2048), "512",
           "Size of the quantile sketch of a numeric column: greater is more exact and larger."),
-      optional("models[].profile.categories", COUNT, "1000",
+      optional("models[].profile.categories", new Whole(2, 4096), "1000",
           "Categories counted exactly before a frequent-items sketch takes over."),
       optional("models[].profile.segment_values", COUNT, "100",
           "Values of one segment column told apart before the rest share the segment `(other)`."));

@@ -43,25 +43,22 @@ public final class ConfigLoader {
     try (Reader reader = Files.newBufferedReader(file)) {
       return new Yaml(new LoaderOptions()).compose(reader);
     } catch (MarkedYAMLException e) {
-      // Its message quotes the line, which may hold a secret.
+      // Without its cause, whose message quotes the line: that may hold a secret.
       int line = e.getProblemMark() == null ? 0 : e.getProblemMark().getLine() + 1;
-      throw invalid(file, line, "is not YAML: " + e.getProblem(), e);
+      throw invalid(file, line, "is not YAML: " + e.getProblem());
     } catch (YAMLException e) {
-      throw invalid(file, 0, "is not YAML: " + e.getMessage(), e);
+      throw invalid(file, 0, "is not YAML: it holds a character that is not allowed");
     } catch (NoSuchFileException e) {
-      throw invalid(file, 0, "there is no such file", e);
+      throw invalid(file, 0, "there is no such file");
     } catch (CharacterCodingException e) {
-      throw invalid(file, 0, "is not UTF-8 text", e);
+      throw invalid(file, 0, "is not UTF-8 text");
     } catch (IOException e) {
-      throw invalid(file, 0, "cannot be read: " + e, e);
+      throw invalid(file, 0, "cannot be read: " + e);
     }
   }
 
-  private static InvalidConfigException invalid(Path file, int line, String message, Exception cause) {
-    InvalidConfigException invalid = new InvalidConfigException(file.toString(),
-        List.of(new ConfigProblem("", line, message)));
-    invalid.initCause(cause);
-    return invalid;
+  private static InvalidConfigException invalid(Path file, int line, String message) {
+    return new InvalidConfigException(file.toString(), List.of(new ConfigProblem("", line, message)));
   }
 
   private static MonitorConfig read(Section root) {

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.DumperOptions.FlowStyle;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
@@ -43,7 +44,7 @@ final class Section {
 
   /** The whole file. */
   Section(Problems problems, Scalars scalars, @Nullable Node root) {
-    this(problems, scalars, "", "", root, 1);
+    this(problems, scalars, "", "", root == null || root.getTag().equals(Tag.NULL) ? null : root, 1);
     if (!present) {
       checkRequired();
     }
@@ -75,7 +76,7 @@ final class Section {
       problems.add(pathOf(key), tuple.getKeyNode(), "is given twice, first in line "
           + Problems.line(values.get(key)) + "; allowed is once");
     } else if (!tuple.getValueNode().getTag().equals(Tag.NULL)) {
-      values.put(key, tuple.getValueNode());
+      values.put(key, pattern.equals("kafka") ? joined(tuple.getValueNode()) : tuple.getValueNode());
     }
   }
 
@@ -189,15 +190,24 @@ final class Section {
     return result;
   }
 
-  /** Kafka's own properties: each a single value, or a list that is joined by commas. */
+  /** Every key with its value, for a section that takes any key. */
   Map<String, String> properties() {
     Map<String, String> result = new LinkedHashMap<>();
-    values.forEach((key, node) -> {
-      List<Node> parts = node instanceof SequenceNode list ? list.getValue() : List.of(node);
-      List<String> texts = parts.stream().flatMap(part -> scalars.raw(pathOf(key), part).stream()).toList();
-      result.put(key, String.join(",", texts));
-    });
+    values.forEach((key, node) -> scalars.raw(pathOf(key), node).ifPresent(value -> result.put(key, value)));
     return result;
+  }
+
+  /** A list of single values as Kafka wants it: one value, with commas. */
+  private static Node joined(Node node) {
+    if (!(node instanceof SequenceNode list && list.getValue().stream().allMatch(ScalarNode.class::isInstance))) {
+      return node;
+    }
+    return scalar(node, list.getValue().stream().map(item -> ((ScalarNode) item).getValue())
+        .collect(Collectors.joining(",")));
+  }
+
+  private static ScalarNode scalar(Node place, String value) {
+    return new ScalarNode(Tag.STR, value, place.getStartMark(), place.getEndMark(), ScalarStyle.PLAIN);
   }
 
   private void items(String key, BiConsumer<String, Node> action) {
@@ -216,9 +226,8 @@ final class Section {
     if (!(node instanceof ScalarNode)) {
       return node;
     }
-    Node key = new ScalarNode(Tag.STR, shorthand, node.getStartMark(), node.getEndMark(),
-        ScalarStyle.PLAIN);
-    return new MappingNode(Tag.MAP, true, List.of(new NodeTuple(key, node)), node.getStartMark(), node.getEndMark(),
+    return new MappingNode(Tag.MAP, true, List.of(new NodeTuple(scalar(node, shorthand), node)), node.getStartMark(),
+        node.getEndMark(),
         FlowStyle.FLOW);
   }
 
