@@ -1,0 +1,203 @@
+package io.driftmeter.app.merge;
+
+import io.driftmeter.app.config.ModelConfig;
+import io.driftmeter.app.report.WindowId;
+import io.driftmeter.app.store.Live;
+import io.driftmeter.app.store.SketchStore;
+import io.driftmeter.schemas.avro.Partial;
+import io.driftmeter.schemas.avro.ProfileChunk;
+import io.driftmeter.schemas.avro.Reference;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.LongSupplier;
+import org.apache.kafka.common.utils.Bytes;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Decides when a window of a model is reported: when every source has passed it, or when it has waited long enough, and
+ * again whenever more of it comes.
+ */
+final class ModelWindows {
+  private static final Logger log = LoggerFactory.getLogger(ModelWindows.class);
+  private static final long FORGET_EVERY = Duration.ofSeconds(10).toMillis();
+  private static final Comparator<WindowId> BY_TIME = Comparator.comparingLong(WindowId::start)
+      .thenComparing(WindowId::model).thenComparing(WindowId::version).thenComparing(WindowId::segment)
+      .thenComparingLong(WindowId::end);
+
+  private final Map<String, ModelConfig> modelsByTopic;
+  private final Set<String> topics;
+  private final WindowParts parts;
+  private final SketchStore<WindowStatus> statuses;
+  private final SketchStore<ModelState> models;
+  private final WindowJudge judge;
+  private final LongSupplier clock;
+
+  private final Map<WindowId, Live<WindowStatus>> windows = new HashMap<>();
+  /** Windows that may be reported, once or again. */
+  private final TreeSet<WindowId> unfinished = new TreeSet<>(BY_TIME);
+  private final List<Live<WindowStatus>> unconfirmed = new ArrayList<>();
+  /** Which configuration a model follows: that of the topic its events came from last. */
+  private final Map<String, ModelConfig> configs = new HashMap<>();
+  private long lastForgotten;
+
+  ModelWindows(Map<String, ModelConfig> modelsByTopic, WindowParts parts, SketchStore<WindowStatus> statuses,
+      SketchStore<ModelState> models, WindowJudge judge, LongSupplier clock) {
+    this.modelsByTopic = modelsByTopic;
+    this.topics = modelsByTopic.keySet();
+    this.parts = parts;
+    this.statuses = statuses;
+    this.models = models;
+    this.judge = judge;
+    this.clock = clock;
+    statuses.onDurable(this::durable);
+    restore();
+  }
+
+  private void restore() {
+    for (Bytes key : statuses.keys()) {
+      Live<WindowStatus> status = statuses.get(key);
+      if (status != null) {
+        WindowId id = Binary.read(key.get(), Binary::readId);
+        status.value().seen(clock.getAsLong());
+        windows.put(id, status);
+        if (status.value().hasNews() || !status.value().isComplete()) {
+          unfinished.add(id);
+        }
+      }
+    }
+  }
+
+  void accept(Reference chunk) {
+    judge.accept(chunk);
+  }
+
+  void accept(Partial partial) {
+    ModelConfig config = modelsByTopic.get(partial.getSourceTopic());
+    if (config == null) {
+      log.warn("a partial of model {} comes from topic {}, which is not configured any more; left out",
+          partial.getModel(), partial.getSourceTopic());
+      return;
+    }
+    configs.put(partial.getModel(), config);
+    Source source = new Source(partial.getSourceTopic(), partial.getSourcePartition());
+    Live<ModelState> model = model(partial.getModel());
+    model.value().progress(source, partial.getClosedUntil().toEpochMilli(), partial.getIdle());
+    models.changed(model);
+    if (partial.getChunk() != null) {
+      keep(source, partial.getSourceOffset(), partial.getChunk());
+    }
+  }
+
+  private void keep(Source source, long offset, ProfileChunk chunk) {
+    WindowId id = new WindowId(chunk.getModel(), chunk.getVersion(), chunk.getSegment(),
+        chunk.getWindowStart().toEpochMilli(), chunk.getWindowEnd().toEpochMilli());
+    ByteBuffer buffer = chunk.getProfile().duplicate();
+    byte[] profile = new byte[buffer.remaining()];
+    buffer.get(profile);
+    parts.put(id, source, offset, chunk.getChunk(), chunk.getChunks(), profile);
+    long now = clock.getAsLong();
+    Live<WindowStatus> status = windows.computeIfAbsent(id,
+        any -> statuses.put(Bytes.wrap(Binary.write(out -> Binary.writeId(out, id))), new WindowStatus()));
+    status.value().arrived(now);
+    statuses.changed(status);
+    unfinished.add(id);
+  }
+
+  private Live<ModelState> model(String name) {
+    Bytes key = Bytes.wrap(name.getBytes(StandardCharsets.UTF_8));
+    Live<ModelState> known = models.get(key);
+    return known != null ? known : models.put(key, new ModelState());
+  }
+
+  void tick(long now) {
+    List<WindowId> finished = new ArrayList<>();
+    for (WindowId id : unfinished) {
+      Live<WindowStatus> status = windows.get(id);
+      ModelConfig config = configOf(id.model());
+      if (status == null || config == null) {
+        continue;
+      }
+      Live<ModelState> model = model(id.model());
+      boolean complete = model.value().isComplete(id.end(), topics);
+      if (isDue(status.value(), config, complete, now)) {
+        judge.report(id, status.value().nextRevision(), complete, config, model.value());
+        models.changed(model);
+        status.value().reported(complete);
+        statuses.changed(status);
+        if (statuses.isAtomic()) {
+          status.value().confirm();
+        } else {
+          unconfirmed.add(status);
+        }
+      }
+      if (!status.value().hasNews() && status.value().isComplete()) {
+        finished.add(id);
+      }
+    }
+    finished.forEach(unfinished::remove);
+    if (now - lastForgotten >= FORGET_EVERY) {
+      lastForgotten = now;
+      forget(now);
+    }
+  }
+
+  private static boolean isDue(WindowStatus status, ModelConfig config, boolean complete, long now) {
+    if (!status.hasNews()) {
+      return complete && !status.isComplete();
+    }
+    return complete || status.wasReported()
+        || now - status.firstArrival() >= config.window().completenessTimeout().toMillis();
+  }
+
+  /** After a restart the model may have said nothing yet; then any topic that fed it before tells its configuration. */
+  private @Nullable ModelConfig configOf(String model) {
+    ModelConfig known = configs.get(model);
+    if (known == null) {
+      String topic = model(model).value().anyTopicOf(topics);
+      known = topic == null ? null : modelsByTopic.get(topic);
+      if (known != null) {
+        configs.put(model, known);
+      }
+    }
+    return known;
+  }
+
+  private void durable() {
+    for (Live<WindowStatus> status : unconfirmed) {
+      status.value().confirm();
+      statuses.changed(status);
+    }
+    unconfirmed.clear();
+  }
+
+  /** Drops windows that nothing more can come of: all sources are past the late horizon, or have long been silent. */
+  private void forget(long now) {
+    windows.entrySet().removeIf(entry -> {
+      WindowId id = entry.getKey();
+      WindowStatus status = entry.getValue().value();
+      ModelConfig config = configOf(id.model());
+      if (unfinished.contains(id) || status.isUnconfirmed() || config == null) {
+        return false;
+      }
+      ModelState model = model(id.model()).value();
+      long horizon = config.window().lateHorizon().toMillis();
+      boolean longSilent = now - status.lastArrival() >= horizon;
+      if (model.isLearnedFrom(id) || !model.hasPassed(id.end() + horizon, longSilent, topics)) {
+        return false;
+      }
+      parts.delete(id);
+      statuses.remove(entry.getValue());
+      return true;
+    });
+  }
+}

@@ -1,0 +1,95 @@
+package io.driftmeter.app.merge;
+
+import io.driftmeter.app.config.DriftConfig;
+import io.driftmeter.app.config.ModelConfig;
+import io.driftmeter.app.metrics.MonitorMetrics;
+import io.driftmeter.app.report.ReportBuilder;
+import io.driftmeter.app.report.WindowId;
+import io.driftmeter.app.topology.ReferenceKey;
+import io.driftmeter.core.profile.ProfileSettings;
+import io.driftmeter.core.profile.WindowProfile;
+import io.driftmeter.core.reference.Reference;
+import io.driftmeter.core.verdict.Judge;
+import io.driftmeter.core.verdict.JudgeSettings;
+import io.driftmeter.core.verdict.WindowVerdict;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.List;
+
+/** Merges a window, compares it with its reference, and says what came of it; learns the reference if there is none. */
+final class WindowJudge {
+  /** The name of references that were learned from the first windows. */
+  static final String LEARNED = "learned";
+
+  private final References references;
+  private final WindowParts parts;
+  private final Output output;
+  private final MonitorMetrics metrics;
+
+  WindowJudge(References references, WindowParts parts, Output output, MonitorMetrics metrics) {
+    this.references = references;
+    this.parts = parts;
+    this.output = output;
+    this.metrics = metrics;
+  }
+
+  void accept(io.driftmeter.schemas.avro.Reference chunk) {
+    references.accept(chunk);
+  }
+
+  /** Says the revision of the window's report. */
+  void report(WindowId id, int revision, boolean complete, ModelConfig config, ModelState model) {
+    ProfileSettings settings = new ProfileSettings(config.profile().k(), config.profile().categories());
+    WindowProfile profile = parts.profile(id, settings);
+    Reference reference = references.find(id.model(), id.segment(), config.reference().name(), settings);
+    WindowVerdict verdict = judge(config.drift()).judge(profile, reference);
+    ReportBuilder.reports(id, revision, complete, profile, verdict, reference)
+        .forEach(report -> output.report(id.model(), report));
+    ReportBuilder.profiles(id, revision, profile).forEach(chunk -> output.profile(id.model(), chunk));
+    metrics.window(id.model(), id.segment(), verdict.verdict().label(), verdict.columnsDrifted());
+    if (complete) {
+      parts.fold(id, settings);
+      if (reference == null && config.reference().name() == null) {
+        learn(id, config, settings, model);
+      }
+    }
+  }
+
+  private static Judge judge(DriftConfig drift) {
+    return new Judge(new JudgeSettings(drift.level(), drift.effect(), drift.minRows()));
+  }
+
+  /** Adds the window to those that the segment's reference is made of, and makes it once they are enough. */
+  private void learn(WindowId id, ModelConfig config, ProfileSettings settings, ModelState model) {
+    List<WindowId> windows = model.learning(id.segment());
+    if (!windows.contains(id)) {
+      windows.add(id);
+    }
+    if (windows.size() < config.reference().learnWindows()) {
+      return;
+    }
+    WindowProfile learned = new WindowProfile(settings);
+    windows.forEach(window -> learned.merge(parts.profile(window, settings)));
+    if (learned.rows() < config.reference().learnRows()) {
+      return;
+    }
+    long start = windows.stream().mapToLong(WindowId::start).min().orElseThrow();
+    long end = windows.stream().mapToLong(WindowId::end).max().orElseThrow();
+    String origin = "learned from " + windows.size() + " windows, " + Instant.ofEpochMilli(start) + " to "
+        + Instant.ofEpochMilli(end);
+    publish(id.model(), new Reference(LEARNED, id.segment(), origin, end, learned));
+    model.learned(id.segment());
+  }
+
+  private void publish(String model, Reference reference) {
+    int chunks = reference.profile().chunks();
+    for (int chunk = 0; chunk < chunks; chunk++) {
+      io.driftmeter.schemas.avro.Reference part = io.driftmeter.schemas.avro.Reference.newBuilder().setModel(model)
+          .setName(reference.name()).setSegment(reference.segment()).setOrigin(reference.origin())
+          .setCreatedAt(Instant.ofEpochMilli(reference.createdAt())).setRows(reference.profile().rows()).setChunk(chunk)
+          .setChunks(chunks).setProfile(ByteBuffer.wrap(reference.profile().chunkToBytes(chunk))).build();
+      references.accept(part);
+      output.reference(ReferenceKey.of(part), part);
+    }
+  }
+}

@@ -1,0 +1,206 @@
+package io.driftmeter.app.merge;
+
+import io.driftmeter.app.report.WindowId;
+import io.driftmeter.core.profile.ProfileSettings;
+import io.driftmeter.core.profile.WindowProfile;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.kafka.common.serialization.BytesSerializer;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/**
+ * The partials of each window as they came, and what was folded of them.
+ *
+ * <p>Storing a partial twice changes nothing. A fold is written under a number of its own before what it replaces is
+ * deleted, and counts only if all its chunks are there: whatever prefix of these writes a crash leaves behind means the
+ * same window.
+ */
+final class WindowParts {
+  private static final byte FOLD = 0;
+  private static final byte PART = 1;
+  private static final byte VERSION = 1;
+
+  private final KeyValueStore<Bytes, byte[]> store;
+
+  WindowParts(KeyValueStore<Bytes, byte[]> store) {
+    this.store = store;
+  }
+
+  /** Keeps a chunk of what the source saw up to the offset. */
+  void put(WindowId id, Source source, long offset, int chunk, int chunks, byte[] profile) {
+    byte[] key = Binary.write(out -> {
+      Binary.writeId(out, id);
+      out.writeByte(PART);
+      out.writeUTF(source.topic());
+      out.writeInt(source.partition());
+      out.writeLong(offset);
+      out.writeShort(chunk);
+    });
+    byte[] value = ByteBuffer.allocate(1 + Integer.BYTES + profile.length).put(VERSION).putInt(chunks).put(profile)
+        .array();
+    store.put(Bytes.wrap(key), value);
+  }
+
+  /** The merged profile of the window: empty if nothing, or nothing in full, has come. */
+  WindowProfile profile(WindowId id, ProfileSettings settings) {
+    return read(id).merged(settings);
+  }
+
+  /** Replaces the parts by their merged profile. */
+  void fold(WindowId id, ProfileSettings settings) {
+    Content content = read(id);
+    if (content.parts.isEmpty()) {
+      return;
+    }
+    WindowProfile merged = content.merged(settings);
+    int number = content.latestFold() + 1;
+    Map<Source, Long> covered = content.covered();
+    int chunks = merged.chunks();
+    for (int chunk = 0; chunk < chunks; chunk++) {
+      int index = chunk;
+      byte[] key = Binary.write(out -> {
+        Binary.writeId(out, id);
+        out.writeByte(FOLD);
+        out.writeInt(number);
+        out.writeShort(index);
+      });
+      byte[] value = Binary.write(out -> {
+        out.writeByte(VERSION);
+        out.writeInt(chunks);
+        out.writeInt(covered.size());
+        for (Map.Entry<Source, Long> source : covered.entrySet()) {
+          out.writeUTF(source.getKey().topic());
+          out.writeInt(source.getKey().partition());
+          out.writeLong(source.getValue());
+        }
+        out.write(merged.chunkToBytes(index));
+      });
+      store.put(Bytes.wrap(key), value);
+    }
+    content.keys.forEach(store::delete);
+  }
+
+  /** Forgets the window. */
+  void delete(WindowId id) {
+    read(id).keys.forEach(store::delete);
+  }
+
+  private Content read(WindowId id) {
+    Content content = new Content();
+    byte[] prefix = Binary.write(out -> Binary.writeId(out, id));
+    try (BytesSerializer bytes = new BytesSerializer();
+        KeyValueIterator<Bytes, byte[]> entries = store.prefixScan(Bytes.wrap(prefix), bytes)) {
+      while (entries.hasNext()) {
+        KeyValue<Bytes, byte[]> entry = entries.next();
+        content.keys.add(entry.key);
+        Binary.read(entry.key.get(), key -> {
+          Binary.readId(key);
+          return key.readByte() == FOLD ? content.addFold(key, entry.value) : content.addPart(key, entry.value);
+        });
+      }
+    }
+    return content;
+  }
+
+  private record PartId(Source source, long offset) {}
+
+  /** Some chunks, of how many. */
+  private static final class Chunks {
+    private final TreeMap<Integer, byte[]> byIndex = new TreeMap<>();
+    private int expected;
+
+    void add(int index, int of, byte[] profile) {
+      byIndex.put(index, profile);
+      // A repetition sent after a crash that cut off the tail says a smaller number.
+      expected = Math.max(expected, of);
+    }
+
+    boolean isWhole() {
+      return byIndex.size() == expected;
+    }
+
+    WindowProfile profile(ProfileSettings settings) {
+      return WindowProfile.fromChunks(settings, new ArrayList<>(byIndex.values()));
+    }
+  }
+
+  private static final class Content {
+    private final List<Bytes> keys = new ArrayList<>();
+    private final TreeMap<Integer, Chunks> folds = new TreeMap<>();
+    private final Map<Source, Long> folded = new HashMap<>();
+    private final Map<PartId, Chunks> parts = new HashMap<>();
+
+    Content addFold(DataInputStream key, byte[] value) throws IOException {
+      int number = key.readInt();
+      int chunk = key.readShort();
+      return Binary.read(value, in -> {
+        Binary.expectVersion(in, VERSION, "merged profile");
+        int chunks = in.readInt();
+        Map<Source, Long> covered = new HashMap<>();
+        for (int left = in.readInt(); left > 0; left--) {
+          covered.put(new Source(in.readUTF(), in.readInt()), in.readLong());
+        }
+        Chunks fold = folds.computeIfAbsent(number, any -> new Chunks());
+        fold.add(chunk, chunks, in.readAllBytes());
+        if (fold.isWhole()) {
+          folded.putAll(covered);
+        }
+        return this;
+      });
+    }
+
+    Content addPart(DataInputStream key, byte[] value) throws IOException {
+      PartId part = new PartId(new Source(key.readUTF(), key.readInt()), key.readLong());
+      int chunk = key.readShort();
+      return Binary.read(value, in -> {
+        Binary.expectVersion(in, VERSION, "partial");
+        parts.computeIfAbsent(part, any -> new Chunks()).add(chunk, in.readInt(), in.readAllBytes());
+        return this;
+      });
+    }
+
+    int latestFold() {
+      return folds.isEmpty() ? 0 : folds.lastKey();
+    }
+
+    WindowProfile merged(ProfileSettings settings) {
+      WindowProfile result = new WindowProfile(settings);
+      for (Chunks fold : folds.descendingMap().values()) {
+        if (fold.isWhole()) {
+          result = fold.profile(settings);
+          break;
+        }
+      }
+      for (Map.Entry<PartId, Chunks> part : parts.entrySet()) {
+        if (counts(part.getKey(), part.getValue())) {
+          result.merge(part.getValue().profile(settings));
+        }
+      }
+      return result;
+    }
+
+    /** The highest offset of each source that {@link #merged} holds. */
+    Map<Source, Long> covered() {
+      Map<Source, Long> result = new HashMap<>(folded);
+      parts.forEach((id, chunks) -> {
+        if (counts(id, chunks)) {
+          result.merge(id.source, id.offset, Math::max);
+        }
+      });
+      return result;
+    }
+
+    private boolean counts(PartId id, Chunks chunks) {
+      return chunks.isWhole() && id.offset > folded.getOrDefault(id.source, -1L);
+    }
+  }
+}

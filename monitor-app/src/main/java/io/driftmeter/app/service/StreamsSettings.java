@@ -1,0 +1,33 @@
+package io.driftmeter.app.service;
+
+import io.driftmeter.app.config.MonitorConfig;
+import java.util.Properties;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.streams.StreamsConfig;
+
+/** Kafka Streams' settings: the monitor's defaults, over which whatever the user says under {@code kafka} prevails. */
+final class StreamsSettings {
+  /** A record that cannot be read is set aside whole, and some are large. */
+  static final int LARGEST_RECORD = 16 << 20;
+
+  private StreamsSettings() {}
+
+  static Properties of(MonitorConfig config) {
+    Properties settings = new Properties();
+    settings.put(StreamsConfig.APPLICATION_ID_CONFIG, config.topics().prefix());
+    settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+    // Live profiles are serialised at every commit; must stay below the transaction timeout of ten seconds.
+    settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 1000);
+    settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, Runtime.getRuntime().availableProcessors());
+    settings.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, (int) config.topics().replication());
+    settings.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+    // A registry that is away pauses the task, for as long as that takes.
+    settings.put(StreamsConfig.TASK_TIMEOUT_MS_CONFIG, Long.MAX_VALUE);
+    settings.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), LARGEST_RECORD);
+    settings.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
+    settings.put(StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG), 2 << 20);
+    settings.putAll(config.kafka());
+    return settings;
+  }
+}
