@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
-import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -174,7 +173,8 @@ final class RegistryStore {
   private static Schema parsed(String text) {
     try {
       return new Schema.Parser().parse(text);
-    } catch (AvroRuntimeException e) {
+    } catch (RuntimeException e) {
+      // Not AvroRuntimeException alone: for a type that it cannot resolve, 1.12 throws a NullPointerException.
       throw RegistryError.invalidSchema(String.valueOf(e.getMessage()));
     }
   }

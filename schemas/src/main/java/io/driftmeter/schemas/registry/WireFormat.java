@@ -18,6 +18,10 @@ public final class WireFormat {
 
   private static final byte MAGIC = 0;
 
+  static {
+    GeneratedClasses.trust();
+  }
+
   private WireFormat() {}
 
   /** Whether the bytes begin with a header; says nothing of the schema id in it or of what follows. */
