@@ -1,7 +1,7 @@
 package io.driftmeter.simulator.cli;
 
 import io.driftmeter.simulator.replay.Replay;
-import java.util.Objects;
+import java.io.Console;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +14,8 @@ final class Progress implements AutoCloseable, Replay.Progress {
 
   Progress(String task) {
     this.task = task;
-    this.terminal = Objects.requireNonNull(System.console()).isTerminal();
+    Console console = System.console();
+    this.terminal = console != null && console.isTerminal();
   }
 
   @Override
