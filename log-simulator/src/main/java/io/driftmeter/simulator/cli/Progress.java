@@ -12,6 +12,7 @@ final class Progress implements AutoCloseable, Replay.Progress {
   private final boolean terminal;
   private @Nullable ProgressBar bar;
 
+  @SuppressWarnings("SystemConsoleNull") // since JDK 25 it is null again where there is no terminal
   Progress(String task) {
     this.task = task;
     Console console = System.console();
