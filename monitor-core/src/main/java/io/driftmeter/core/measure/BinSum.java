@@ -61,6 +61,9 @@ record BinSum(double value, double lower, double upper) {
     if (bins.slack() == Slack.BOUND) {
       return new BinSum(value, Math.min(value, least), Math.max(value, greatest));
     }
+    if (squaredFall == 0 && squaredRise == 0) {
+      return new BinSum(value, value, value);
+    }
     double root = Math.sqrt(value);
     double reach = Math.sqrt(scale * sketchDistance(bins));
     double lower = Math.min(value - Math.sqrt(squaredFall), square(Math.max(0, root - reach)));
@@ -71,7 +74,7 @@ record BinSum(double value, double lower, double upper) {
   /** The 99.9% point of sum (error of p - error of q)^2 / p, which is its mean times chi-squared over its freedom. */
   private static double sketchDistance(Bins bins) {
     double mean = bins.referenceNoise() + bins.windowNoise();
-    if (mean == 0 || bins.freedom() == 0) {
+    if (bins.freedom() == 0) {
       return 0;
     }
     double point = ChiSquaredDistribution.of(bins.freedom()).inverseSurvivalProbability(NEAR_CERTAIN);
