@@ -137,7 +137,7 @@ public final class CategoricalProfile implements ColumnProfile {
   @Override
   public double distinct() {
     settle();
-    return distinct == null ? table.size() : distinct.getEstimate();
+    return distinct == null ? table.size() : Sketches.count(distinct);
   }
 
   /** Whether every category is counted exactly; if not, counts are bounds and rare categories are not known. */

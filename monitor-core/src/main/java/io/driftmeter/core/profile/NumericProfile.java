@@ -200,7 +200,7 @@ public final class NumericProfile implements ColumnProfile {
   @Override
   public double distinct() {
     flush();
-    return atoms != null ? atoms.size() : distinctSketch().getEstimate();
+    return atoms != null ? atoms.size() : Sketches.count(distinctSketch());
   }
 
   /** The least finite value; empty if there is none. */

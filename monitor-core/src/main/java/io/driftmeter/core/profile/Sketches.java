@@ -19,6 +19,11 @@ final class Sketches {
     return new HllSketch(LG_REGISTERS, TgtHllType.HLL_8);
   }
 
+  /** How many distinct values the sketch saw: the estimate that does not depend on the order of updates and merges. */
+  static double count(HllSketch sketch) {
+    return sketch.getCompositeEstimate();
+  }
+
   static HllSketch union(HllSketch one, HllSketch other) {
     HllUnion union = new HllUnion(LG_REGISTERS);
     union.update(one);
@@ -43,8 +48,10 @@ final class Sketches {
       cumulative[size - 1] = sum;
     }
     boolean exact = !sketch.isEstimationMode();
+    double massError = exact ? 0 : sketch.getNormalizedRankError(true);
+    // Not getK(): after a merge with a coarser sketch the error, and so this, is that of the coarser one.
+    int k = exact ? 0 : KllSketch.getKFromEpsilon(massError, true);
     return new Distribution(Arrays.copyOf(values, size), Arrays.copyOf(cumulative, size),
-        exact ? 0 : sketch.getNormalizedRankError(false), exact ? 0 : sketch.getNormalizedRankError(true),
-        exact ? 0 : sketch.getK());
+        exact ? 0 : sketch.getNormalizedRankError(false), massError, k);
   }
 }

@@ -17,7 +17,7 @@ class IntervalCoverageTest {
 
   @ParameterizedTest
   @CsvSource({"normal, 0", "normal, 0.5", "normal, 3", "lognormal, 0", "lognormal, 0.5", "integer, 0", "integer, 0.5"})
-  void holdsTheExactScoreInAtLeast97OfHundredTrials(String law, double shift) {
+  void holdsTheExactScore(String law, double shift) {
     // Given
     Random random = new Random(7);
     Map<String, Integer> misses = new HashMap<>();
@@ -32,8 +32,8 @@ class IntervalCoverageTest {
         misses.merge(score.measure(), missed ? 1 : 0, Integer::sum);
       }
     }
-    // Then: the stated coverage is 99%; more than 2 misses in 60 have a probability of 0.3% even then.
-    assertThat(misses).hasSize(5).allSatisfy((measure, missed) -> assertThat(missed).as(measure).isLessThan(3));
+    // Then: with the stated 99%, more than 3 misses in 60 have a probability of 0.3%.
+    assertThat(misses).hasSize(5).allSatisfy((measure, missed) -> assertThat(missed).as(measure).isLessThan(4));
   }
 
   private static double[] draw(String law, double shift, int size, Random random) {
