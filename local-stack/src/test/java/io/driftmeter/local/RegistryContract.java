@@ -6,6 +6,13 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.driftmeter.schemas.avro.Alert;
+import io.driftmeter.schemas.avro.LabelEvent;
+import io.driftmeter.schemas.avro.Partial;
+import io.driftmeter.schemas.avro.PredictionEvent;
+import io.driftmeter.schemas.avro.ProfileChunk;
+import io.driftmeter.schemas.avro.Reference;
+import io.driftmeter.schemas.avro.WindowReport;
 import io.driftmeter.schemas.registry.RegistryRejectedException;
 import io.driftmeter.schemas.registry.SchemaRegistryClient;
 import io.driftmeter.schemas.registry.UnknownSchemaException;
@@ -14,12 +21,15 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
 import java.util.UUID;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * What the client expects of any registry, and the local registry has to keep: each test runs against both the local one and a real server,
@@ -228,6 +238,29 @@ abstract class RegistryContract {
 
     // Then
     assertError(answer, 422, 42201);
+  }
+
+  @ParameterizedTest
+  @MethodSource("ownSchemas")
+  void theSchemasOfOurTopicsComeBackAsTheyWere(Schema schema) {
+    // Given
+    int id = client.register(subject, schema);
+
+    // When
+    Schema found;
+    try (var other = SchemaRegistryClient.builder(url()).build()) {
+      found = other.schemaById(id);
+    }
+
+    // Then
+    assertThat(found.toString()).isEqualTo(schema.toString());
+    assertThat(client.isCompatible(subject, schema)).isTrue();
+  }
+
+  static List<Schema> ownSchemas() {
+    return List.of(Partial.getClassSchema(), ProfileChunk.getClassSchema(), Reference.getClassSchema(),
+        WindowReport.getClassSchema(), Alert.getClassSchema(), PredictionEvent.getClassSchema(),
+        LabelEvent.getClassSchema());
   }
 
   @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package io.driftmeter.local.testing;
+
+import org.jspecify.annotations.NullMarked;
