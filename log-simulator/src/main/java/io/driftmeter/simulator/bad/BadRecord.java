@@ -2,6 +2,7 @@ package io.driftmeter.simulator.bad;
 
 import io.driftmeter.schemas.registry.WireFormat;
 import io.driftmeter.simulator.model.SimulatedModel;
+import io.driftmeter.simulator.publish.AvroWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.function.Supplier;
@@ -53,28 +54,29 @@ public enum BadRecord {
    */
   public byte @Nullable [] value(SimulatedModel model, int schemaId, Supplier<SpecificRecord> good,
       Supplier<SpecificRecord> old) {
+    AvroWriter writer = new AvroWriter(model.schema(), schemaId);
     return switch (this) {
       case TOMBSTONE -> null;
       case EMPTY -> new byte[0];
       case GARBAGE -> "<html>502 Bad Gateway</html>".getBytes(StandardCharsets.UTF_8);
-      case UNKNOWN_MAGIC -> withByte(WireFormat.write(schemaId, good.get()), 0, 7);
-      case UNKNOWN_SCHEMA -> WireFormat.write(Integer.MAX_VALUE, good.get());
+      case UNKNOWN_MAGIC -> withByte(writer.write(good.get()), 0, 7);
+      case UNKNOWN_SCHEMA -> new AvroWriter(model.schema(), Integer.MAX_VALUE).write(good.get());
       case TRUNCATED -> {
-        byte[] whole = WireFormat.write(schemaId, good.get());
+        byte[] whole = writer.write(good.get());
         yield Arrays.copyOf(whole, WireFormat.HEADER_BYTES + (whole.length - WireFormat.HEADER_BYTES) / 2);
       }
       case BYTES_LEFT_OVER -> {
-        byte[] whole = WireFormat.write(schemaId, good.get());
+        byte[] whole = writer.write(good.get());
         yield Arrays.copyOf(whole, whole.length + 3);
       }
       case NEGATIVE_LENGTH ->
-        withByte(WireFormat.write(schemaId, good.get()), WireFormat.HEADER_BYTES, MINUS_FIVE_ZIGZAG);
+        withByte(writer.write(good.get()), WireFormat.HEADER_BYTES, MINUS_FIVE_ZIGZAG);
       case MISSING_REQUIRED -> {
         SpecificRecord value = good.get();
         model.clearRequired(value);
-        yield WireFormat.write(schemaId, value);
+        yield writer.write(value);
       }
-      case EPOCH_TIME -> WireFormat.write(schemaId, old.get());
+      case EPOCH_TIME -> writer.write(old.get());
     };
   }
 

@@ -2,7 +2,7 @@ package io.driftmeter.simulator.replay;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.driftmeter.schemas.registry.WireFormat;
+import io.driftmeter.simulator.publish.AvroWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,13 +16,14 @@ interface ValueWriter {
   byte[] write(long eventTime, @Nullable Object[] values);
 
   static ValueWriter avro(Schema schema, int schemaId) {
+    AvroWriter writer = new AvroWriter(schema, schemaId);
     return (eventTime, values) -> {
       GenericData.Record value = new GenericData.Record(schema);
       value.put(0, eventTime);
       for (int i = 0; i < values.length; i++) {
         value.put(i + 1, values[i]);
       }
-      return WireFormat.write(schemaId, value);
+      return writer.write(value);
     };
   }
 

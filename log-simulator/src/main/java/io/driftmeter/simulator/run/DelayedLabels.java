@@ -1,8 +1,8 @@
 package io.driftmeter.simulator.run;
 
 import io.driftmeter.schemas.avro.LabelEvent;
-import io.driftmeter.schemas.registry.WireFormat;
 import io.driftmeter.simulator.model.SimulatedEvent;
+import io.driftmeter.simulator.publish.AvroWriter;
 import io.driftmeter.simulator.publish.Outlet;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -14,7 +14,7 @@ import java.util.SplittableRandom;
 final class DelayedLabels {
   private final SimulationOptions.Labels to;
   private final String model;
-  private final int schemaId;
+  private final AvroWriter writer;
   private final Outlet outlet;
   private final SplittableRandom random;
   private final PriorityQueue<LabelEvent> waiting = new PriorityQueue<>(
@@ -24,7 +24,7 @@ final class DelayedLabels {
   DelayedLabels(SimulationOptions.Labels to, String model, long seed, int schemaId, Outlet outlet) {
     this.to = to;
     this.model = model;
-    this.schemaId = schemaId;
+    this.writer = new AvroWriter(LabelEvent.getClassSchema(), schemaId);
     this.outlet = outlet;
     this.random = new SplittableRandom(~seed);
   }
@@ -38,7 +38,7 @@ final class DelayedLabels {
   void publishUntil(Instant time) {
     for (LabelEvent next = waiting.peek(); next != null && !next.getEventTime().isAfter(time); next = waiting.peek()) {
       byte[] key = next.getPredictionId().getBytes(StandardCharsets.UTF_8);
-      outlet.send(to.topic(), null, next.getEventTime(), key, WireFormat.write(schemaId, waiting.remove()));
+      outlet.send(to.topic(), null, next.getEventTime(), key, writer.write(waiting.remove()));
       published++;
     }
   }

@@ -1,9 +1,9 @@
 package io.driftmeter.simulator.run;
 
 import io.driftmeter.schemas.avro.LabelEvent;
-import io.driftmeter.schemas.registry.WireFormat;
 import io.driftmeter.simulator.bad.BadRecord;
 import io.driftmeter.simulator.model.SimulatedEvent;
+import io.driftmeter.simulator.publish.AvroWriter;
 import io.driftmeter.simulator.publish.Outlet;
 import io.driftmeter.simulator.publish.Pace;
 import java.nio.charset.StandardCharsets;
@@ -45,6 +45,7 @@ public final class Simulation {
     String topic = options.topic();
     outlet.createTopic(topic, options.partitions());
     int schemaId = outlet.register(topic, options.model().schema());
+    AvroWriter writer = new AvroWriter(options.model().schema(), schemaId);
     DelayedLabels labels = labels(outlet);
     EventSource source = new EventSource(options);
     Pace pace = new Pace(options.publishRate());
@@ -59,7 +60,7 @@ public final class Simulation {
         labels.publishUntil(event.time());
         labels.add(event);
       }
-      outlet.send(topic, null, event.time(), bytes(event.id()), WireFormat.write(schemaId, event.value()));
+      outlet.send(topic, null, event.time(), bytes(event.id()), writer.write(event.value()));
       progress.accept(++predictions);
       if (isBadDue(predictions)) {
         publishBad(bad++, event.time(), source, schemaId, outlet);
