@@ -12,10 +12,12 @@ public final class Database implements AutoCloseable {
   private static final int CONNECTIONS = 2;
   private static final long WAIT_MS = 5_000;
 
+  private final PostgresConfig config;
   private final HikariDataSource pool;
 
   /** Connects when first needed, so that the monitor starts while Postgres is still away. */
   public Database(PostgresConfig config) {
+    this.config = config;
     HikariConfig hikari = new HikariConfig();
     hikari.setPoolName("driftmeter-postgres");
     hikari.setJdbcUrl(config.url());
@@ -40,7 +42,8 @@ public final class Database implements AutoCloseable {
   /** Creates or updates the tables; several monitors may do so at once. Throws FlywayException if it cannot. */
   public void migrate() {
     Flyway.configure()
-        .dataSource(pool)
+        // Connections of its own: it takes two at once, which could starve the pool.
+        .dataSource(config.url(), config.username(), config.password())
         .defaultSchema(SCHEMA)
         .schemas(SCHEMA)
         .locations("classpath:db/migration")

@@ -7,13 +7,14 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,7 @@ import org.slf4j.LoggerFactory;
 public final class PostgresSink implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(PostgresSink.class);
   private static final Duration POLL = Duration.ofMillis(200);
+  private static final Duration ASK = Duration.ofSeconds(1);
   private static final long FIRST_RETRY_MS = 100;
   private static final long LAST_RETRY_MS = 5_000;
 
@@ -105,20 +107,21 @@ public final class PostgresSink implements AutoCloseable {
       LOG.debug("woken to close");
     } catch (RuntimeException e) {
       LOG.error("the Postgres sink stopped", e);
-      publish(false, "stopped: " + e);
+      publish(false, "stopped: " + e, status.lagRecords());
       return;
     }
-    publish(false, "closed");
+    publish(false, "closed", status.lagRecords());
   }
 
   private void step() {
-    pending.add(consumer.poll(POLL));
+    ConsumerRecords<byte[], byte[]> polled = consumer.poll(POLL);
+    pending.add(polled);
     try {
       position();
       store();
       consumer.resume(consumer.assignment());
       retryMs = FIRST_RETRY_MS;
-      publish(true, null);
+      publish(true, null, polled.isEmpty() ? askedLag() : fetchedLag());
     } catch (SQLException e) {
       waitOut("Postgres: " + e.getMessage(), e);
     } catch (WakeupException e) {
@@ -181,20 +184,37 @@ public final class PostgresSink implements AutoCloseable {
       LOG.warn("the Postgres sink waits and keeps {} records: {}", pending.size(), problem);
       LOG.debug("in full", cause);
     }
-    publish(false, problem);
+    publish(false, problem, askedLag());
     consumer.pause(consumer.assignment());
     pending.add(consumer.poll(Duration.ofMillis(retryMs)));
     retryMs = Math.min(2 * retryMs, LAST_RETRY_MS);
   }
 
-  private void publish(boolean up, @Nullable String problem) {
-    long lag = pending.size();
-    if (!Objects.equals(problem, "closed") && !closing) {
-      for (TopicPartition partition : consumer.assignment()) {
-        lag += consumer.currentLag(partition).orElse(0);
-      }
-    }
+  private void publish(boolean up, @Nullable String problem, long lag) {
     status = new SinkStatus(up, lag, rowsWritten, writer.rejected() + pending.unreadable(), problem);
+  }
+
+  /** As the last fetch said, which costs nothing. */
+  private long fetchedLag() {
+    long lag = pending.size();
+    for (TopicPartition partition : consumer.assignment()) {
+      lag += consumer.currentLag(partition).orElse(0);
+    }
+    return lag;
+  }
+
+  /** As the broker says now: nothing is fetched while the sink waits, and just then the lag matters most. */
+  private long askedLag() {
+    try {
+      long lag = pending.size();
+      for (var end : consumer.endOffsets(consumer.assignment(), ASK).entrySet()) {
+        lag += Math.max(0, end.getValue() - consumer.position(end.getKey(), ASK));
+      }
+      return lag;
+    } catch (TimeoutException e) {
+      LOG.debug("Kafka did not say where the topics end; the lag stays as it was", e);
+      return status.lagRecords();
+    }
   }
 
   /** Stops after the transaction in progress. What is not stored is read again at the next start. */

@@ -8,10 +8,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Drops months that are older than what is kept, counted back from the newest window stored: a history that is replayed is
@@ -53,20 +55,33 @@ public final class Retention {
         // Dropping waits for readers, and who comes after waits for it: rather give up and try again later.
         limit.execute("SET LOCAL lock_timeout = '5s'");
       }
-      List<String> dropped = new ArrayList<>();
-      try (PreparedStatement statement = connection.prepareStatement("""
-          SELECT driftmeter.drop_partitions_before(newest.start - ? * interval '1 millisecond')
-            FROM (SELECT max(window_start) AS start FROM driftmeter.window_report) AS newest
-           WHERE newest.start IS NOT NULL""")) {
-        statement.setLong(1, kept.toMillis());
+      List<String> dropped = dropBefore(connection, newest(connection));
+      connection.commit();
+      return dropped;
+    }
+  }
+
+  /** Start of the newest window; null if there is none. A statement of its own: a table in use cannot be dropped. */
+  private static @Nullable OffsetDateTime newest(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet newest = statement.executeQuery("SELECT max(window_start) FROM driftmeter.window_report")) {
+      newest.next();
+      return newest.getObject(1, OffsetDateTime.class);
+    }
+  }
+
+  private List<String> dropBefore(Connection connection, @Nullable OffsetDateTime newest) throws SQLException {
+    List<String> dropped = new ArrayList<>();
+    if (newest != null) {
+      try (PreparedStatement statement = connection.prepareStatement("SELECT driftmeter.drop_partitions_before(?)")) {
+        statement.setObject(1, newest.minus(kept));
         try (ResultSet rows = statement.executeQuery()) {
           while (rows.next()) {
             dropped.add(rows.getString(1));
           }
         }
       }
-      connection.commit();
-      return dropped;
     }
+    return dropped;
   }
 }

@@ -1,0 +1,413 @@
+package io.driftmeter.app.sink;
+
+import static io.driftmeter.app.sink.Samples.NOON;
+import static io.driftmeter.app.sink.Samples.batch;
+import static io.driftmeter.app.sink.Samples.part;
+import static io.driftmeter.app.sink.Samples.profile;
+import static io.driftmeter.app.sink.Samples.report;
+import static io.driftmeter.app.sink.SinkDatabase.count;
+import static io.driftmeter.app.sink.SinkDatabase.query;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.driftmeter.core.profile.ColumnProfile;
+import io.driftmeter.core.profile.ProfileCodec;
+import io.driftmeter.schemas.avro.Reference;
+import io.driftmeter.schemas.avro.WindowReport;
+import java.nio.ByteBuffer;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What is in Postgres is what people believe: each report once, the newest revision, nothing half-written. */
+class ReportWriterIT {
+  @RegisterExtension
+  static final SinkDatabase POSTGRES = new SinkDatabase();
+
+  private static final String COLUMNS = "SELECT column_name, revision, part FROM driftmeter.column_report ORDER BY 1";
+  private static final TopicPartition REPORTS = new TopicPartition("reports", 0);
+
+  private Database database;
+  private ReportWriter writer;
+
+  @BeforeEach
+  void open() throws SQLException {
+    database = POSTGRES.migrated();
+    writer = new ReportWriter(database.dataSource());
+  }
+
+  @AfterEach
+  void close() {
+    database.close();
+  }
+
+  @Test
+  void everyFieldOfAReportArrivesInTheViews() throws SQLException {
+    // Given
+    WindowReport report = report(NOON, 3, "fare");
+    report.setColumns(List.of(Samples.numeric("fare"), Samples.categorical("zone", "a\"b\\")));
+
+    // When
+    long rows = writer.write(batch(report));
+
+    // Then
+    assertThat(rows).isEqualTo(1 + 2 + 10);
+    assertThat(query(database, """
+        SELECT model, version, segment, extract(epoch FROM window_start)::bigint, window_end - window_start, revision,
+               complete, rows, late_rows, verdict, reason, reference, reference_rows, columns_judged, columns_drifted,
+               share_drifted
+          FROM driftmeter.v_window""")).containsExactly(
+        "fares|1|all|1773489600|01:00:00|3|t|1003|3|DRIFTED|1 column drifted|first|5000|1|1|1");
+    assertThat(query(database, """
+        SELECT column_name, column_type, column_role, verdict, reason, rows, reference_rows, nulls, type_errors, nan,
+               infinite, distinct_values, min, max, mean, standard_deviation, top, share_null
+          FROM driftmeter.v_column ORDER BY 1""")).containsExactly(
+        "fare|numeric|feature|DRIFTED|psi|900|5000|90|10|0|0|12|-Infinity|9.5|NaN|1.25|[]|0.09",
+        "zone|categorical|feature|DRIFTED|psi|900|5000|90|10|0|0|12|null|null|null|null|"
+            + "[{\"count\": 70, \"category\": \"a\\\"b\\\\\"}, {\"count\": 30, \"category\": \"b\"}]|0.09");
+    assertThat(query(database, "SELECT rank, value FROM driftmeter.v_column_quantile ORDER BY rank")).containsExactly(
+        "0.01|1", "0.05|2", "0.1|3", "0.25|4", "0.5|5", "0.75|6", "0.9|7", "0.95|8", "0.99|9");
+    assertThat(query(database, """
+        SELECT measure, score, lower, upper, threshold, p_value, detected, share_of_threshold
+          FROM driftmeter.v_measure WHERE column_name = 'fare' AND measure = 'psi'"""))
+        .containsExactly("psi|0.25|0.2|0.3|0.1|0.001|t|2.5");
+  }
+
+  @Test
+  void writingTwiceGivesTheSameRows() throws SQLException {
+    // Given
+    SinkBatch batch = new SinkBatch(List.of(report(NOON, 0, "a", "b"), report(NOON.plusSeconds(3600), 0, "a", "b")),
+        profile(NOON, 0, 50, "a", "b"), List.of());
+    writer.write(batch);
+
+    // When
+    writer.write(batch);
+
+    // Then
+    assertThat(List.of(count(database, "window_report"), count(database, "column_report"),
+        count(database, "measure_score"), count(database, "column_profile"))).containsExactly(2L, 4L, 20L, 2L);
+  }
+
+  @Test
+  void aHigherRevisionReplacesALowerAndTakesAwayColumnsThatDisappeared() throws SQLException {
+    // Given
+    writer.write(batch(report(NOON, 0, "a", "b")));
+
+    // When
+    writer.write(batch(report(NOON, 1, "b", "c")));
+
+    // Then
+    assertThat(query(database, "SELECT revision, rows FROM driftmeter.v_window")).containsExactly("1|1001");
+    assertThat(query(database, COLUMNS)).containsExactly("b|1|0", "c|1|0");
+    assertThat(query(database, "SELECT DISTINCT column_name, revision FROM driftmeter.v_measure ORDER BY 1"))
+        .containsExactly("b|1", "c|1");
+  }
+
+  @Test
+  void aLowerRevisionChangesNothing() throws SQLException {
+    // Given
+    writer.write(batch(report(NOON, 2, "a")));
+
+    // When
+    writer.write(batch(report(NOON, 1, "a", "gone")));
+
+    // Then
+    assertThat(query(database, COLUMNS)).containsExactly("a|2|0");
+    assertThat(query(database, "SELECT revision FROM driftmeter.v_window")).containsExactly("2");
+  }
+
+  @Test
+  void ofSeveralRevisionsInOneBatchTheHighestIsStored() throws SQLException {
+    // Given
+    SinkBatch batch = batch(report(NOON, 0, "a"), report(NOON, 2, "b"), report(NOON, 1, "c"));
+
+    // When
+    writer.write(batch);
+
+    // Then
+    assertThat(query(database, COLUMNS)).containsExactly("b|2|0");
+  }
+
+  @Test
+  void theSameRevisionSaidAgainReplacesItself() throws SQLException {
+    // Given
+    writer.write(batch(report(NOON, 1, "a", "b")));
+
+    // When
+    writer.write(batch(report(NOON, 1, "b")));
+
+    // Then
+    assertThat(query(database, COLUMNS)).containsExactly("b|1|0");
+  }
+
+  @Test
+  void partsOfAReportAddUpAndOldPartsStayUntilTheLastNewOneIsThere() throws SQLException {
+    // Given
+    writer.write(batch(part(report(NOON, 0, "a", "b"), 0, 3), part(report(NOON, 0, "c"), 1, 3)));
+    writer.write(batch(part(report(NOON, 0, "d", "e"), 2, 3)));
+
+    // When
+    writer.write(batch(part(report(NOON, 1, "a", "c"), 0, 2)));
+    List<String> halfway = query(database, COLUMNS);
+    writer.write(batch(part(report(NOON, 1, "b"), 1, 2)));
+
+    // Then
+    assertThat(halfway).containsExactly("a|1|0", "c|1|0");
+    assertThat(query(database, COLUMNS)).containsExactly("a|1|0", "b|1|1", "c|1|0");
+    assertThat(query(database, "SELECT count(*) FROM driftmeter.measure_score")).containsExactly("15");
+  }
+
+  @Test
+  void profilesAreStoredColumnByColumnAndReadBack() throws SQLException {
+    // Given
+    String[] names = java.util.stream.IntStream.range(0, 14).mapToObj(i -> "c" + (10 + i)).toArray(String[]::new);
+
+    // When
+    writer.write(batch(profile(NOON, 0, 200, names)));
+
+    // Then
+    assertThat(query(database, "SELECT count(*), min(rows), max(chunk) FROM driftmeter.column_profile"))
+        .containsExactly("14|200|1");
+    try (Connection connection = database.dataSource().getConnection();
+        var statement = connection.createStatement();
+        var rows = statement.executeQuery("SELECT profile FROM driftmeter.column_profile WHERE column_name = 'c12'")) {
+      rows.next();
+      ColumnProfile column = ProfileCodec.readColumn(rows.getBytes(1));
+      assertThat(column.column().name()).isEqualTo("c12");
+      assertThat(column.values()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void aProfileOfAHigherRevisionReplacesALowerAndNotTheReverse() throws SQLException {
+    // Given
+    writer.write(batch(profile(NOON, 0, 10, "a", "b")));
+    writer.write(batch(profile(NOON, 1, 20, "b")));
+
+    // When
+    writer.write(batch(profile(NOON, 0, 10, "a", "b")));
+
+    // Then
+    assertThat(query(database, "SELECT column_name, revision, rows FROM driftmeter.column_profile"))
+        .containsExactly("b|1|20");
+  }
+
+  @Test
+  void aReferenceIsReplacedByANewerOneOfItsName() throws SQLException {
+    // Given
+    Reference newer = reference(NOON.plusSeconds(1), 20);
+    Reference older = reference(NOON, 10);
+    writer.write(new SinkBatch(List.of(), List.of(), List.of(newer)));
+
+    // When
+    writer.write(new SinkBatch(List.of(), List.of(), List.of(older)));
+
+    // Then
+    assertThat(query(database, "SELECT model, name, segment, chunk, chunks, origin, rows FROM driftmeter.reference"))
+        .containsExactly("fares|first|all|0|1|first windows|20");
+  }
+
+  private static Reference reference(Instant createdAt, int rows) {
+    ByteBuffer profile = profile(NOON, 0, rows, "a").getFirst().getProfile();
+    return Reference.newBuilder().setModel("fares").setName("first").setSegment("all").setOrigin("first windows")
+        .setCreatedAt(createdAt).setRows(rows).setChunk(0).setChunks(1).setProfile(profile).build();
+  }
+
+  @Test
+  void offsetsAreStoredWithTheRows() throws SQLException {
+    // Given
+    SinkOffsets first = new SinkOffsets("sink", Map.of(REPORTS, 10L));
+    SinkOffsets second = new SinkOffsets("sink", Map.of(REPORTS, 25L));
+
+    // When
+    writer.write(batch(report(NOON, 0, "a")), first);
+    writer.write(batch(report(NOON, 1, "a")), second);
+
+    // Then
+    assertThat(query(database, "SELECT sink, topic, topic_partition, next_offset FROM driftmeter.sink_offset"))
+        .containsExactly("sink|reports|0|25");
+  }
+
+  @Test
+  void aFailureAtTheLastStatementLeavesNothingBehind() throws SQLException {
+    // Given
+    SinkBatch batch = new SinkBatch(List.of(report(NOON, 0, "a")), profile(NOON, 0, 5, "a"), List.of());
+    execute("ALTER TABLE driftmeter.sink_offset ADD CONSTRAINT crash CHECK (next_offset < 0)");
+
+    // When
+    var thrown = assertThatThrownBy(() -> writer.write(batch, new SinkOffsets("sink", Map.of(REPORTS, 10L))));
+
+    // Then
+    thrown.isInstanceOf(SQLException.class);
+    assertThat(List.of(count(database, "window_report"), count(database, "column_report"),
+        count(database, "measure_score"), count(database, "column_profile"), count(database, "sink_offset")))
+        .containsOnly(0L);
+  }
+
+  @Test
+  void namesAndCategoriesWithNulCharactersAreStoredCleaned() throws SQLException {
+    // Given
+    WindowReport report = report(NOON, 0);
+    report.setReason("\0");
+    report.setColumns(List.of(Samples.categorical("zo\0ne", "\0x"), Samples.numeric("zo\ufffdne")));
+
+    // When
+    writer.write(batch(report));
+
+    // Then
+    assertThat(query(database, "SELECT column_name, top->0->>'category' FROM driftmeter.v_column"))
+        .containsExactly("zo\ufffdne|\ufffdx");
+  }
+
+  @Test
+  void namesTooLongForAnIndexAreStored() throws SQLException {
+    // Given
+    String random = new java.util.Random(7).ints(4000, 'a', 'z').collect(StringBuilder::new,
+        StringBuilder::appendCodePoint, StringBuilder::append).toString();
+    WindowReport report = report(random, NOON, 0, random);
+    report.setVersion(random);
+    report.setSegment(random);
+    report.getColumns().getFirst().getScores().getFirst().setMeasure(random);
+
+    // When
+    writer.write(batch(report));
+
+    // Then
+    assertThat(count(database, "measure_score")).isEqualTo(5);
+  }
+
+  @Test
+  void windowsOfManyMonthsGetPartitionsOfTheirOwn() throws SQLException {
+    // Given
+    Instant lastOfMarch = Instant.parse("2026-03-31T23:00:00Z");
+    Instant firstOfApril = Instant.parse("2026-04-01T00:00:00Z");
+    Instant longAgo = Instant.parse("1999-12-31T23:59:59Z");
+
+    // When
+    writer.write(batch(report(lastOfMarch, 0, "a"), report(firstOfApril, 0, "a"), report(longAgo, 0, "a")));
+
+    // Then
+    assertThat(query(database, "SELECT tableoid::regclass FROM driftmeter.window_report ORDER BY window_start"))
+        .containsExactly("driftmeter.window_report_199912", "driftmeter.window_report_202603",
+            "driftmeter.window_report_202604");
+    assertThat(query(database, "SELECT DISTINCT tableoid::regclass FROM driftmeter.measure_score ORDER BY 1"))
+        .hasSize(3);
+  }
+
+  @Test
+  void writersThatMeetNewMonthsAtOnceDoNotDisturbEachOther() throws Exception {
+    // Given
+    int writers = 2;
+    int months = 24;
+    CyclicBarrier together = new CyclicBarrier(writers);
+
+    // When
+    try (var threads = Executors.newFixedThreadPool(writers)) {
+      List<Future<Void>> results = java.util.stream.IntStream.range(0, writers)
+          .mapToObj(w -> threads.submit(() -> {
+            ReportWriter own = new ReportWriter(database.dataSource());
+            for (int month = 0; month < months; month++) {
+              together.await();
+              own.write(batch(report("m" + w, NOON.plus(Duration.ofDays(31L * month)), 0, "a", "b"),
+                  report("shared", NOON.plus(Duration.ofDays(31L * month)), w, "a", "b")));
+            }
+            return (Void) null;
+          }))
+          .toList();
+      for (Future<Void> result : results) {
+        result.get();
+      }
+    }
+
+    // Then
+    assertThat(query(database, "SELECT model, count(*), min(revision) FROM driftmeter.v_window GROUP BY 1 ORDER BY 1"))
+        .containsExactly("m0|24|0", "m1|24|0", "shared|24|1");
+    assertThat(count(database, "column_report")).isEqualTo(3L * months * 2);
+  }
+
+  @Test
+  void aPartitionThatRetentionDroppedIsMadeAgainWhenAWindowNeedsIt() throws SQLException {
+    // Given
+    writer.write(batch(report(NOON, 0, "a")));
+    execute("SELECT driftmeter.drop_partitions_before('2030-01-01')");
+
+    // When
+    writer.write(batch(report(NOON, 1, "a")));
+
+    // Then
+    assertThat(query(database, COLUMNS)).containsExactly("a|1|0");
+  }
+
+  @Test
+  void readersSeeTheViewsOnly() throws SQLException {
+    // Given
+    String privileges = """
+        SELECT c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+         WHERE n.nspname = 'driftmeter' AND c.relkind IN ('r', 'p', 'v')
+           AND has_table_privilege('driftmeter_reader', c.oid, 'SELECT, INSERT, UPDATE, DELETE') ORDER BY 1""";
+
+    // When
+    List<String> readable = query(database, privileges);
+
+    // Then
+    assertThat(readable).containsExactly("v_column", "v_column_quantile", "v_measure", "v_window");
+  }
+
+  @Test
+  void everyTableViewAndColumnOfATableIsDocumented() throws SQLException {
+    // Given
+    String undocumented = """
+        SELECT c.relname, a.attname FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid
+         WHERE c.relnamespace = 'driftmeter'::regnamespace AND c.relkind IN ('r', 'p', 'v')
+           AND c.relname <> 'flyway_schema_history' AND NOT c.relispartition
+           AND (obj_description(c.oid) IS NULL
+                OR c.relkind <> 'v' AND a.attnum > 0 AND col_description(c.oid, a.attnum) IS NULL)""";
+
+    // When
+    List<String> found = query(database, undocumented);
+
+    // Then
+    assertThat(found).isEmpty();
+  }
+
+  @Test
+  void migratingWithoutTheRightToCreateRolesStillMakesTheTables() throws SQLException {
+    // Given
+    var owner = POSTGRES.create();
+    String name = owner.url().substring(owner.url().lastIndexOf('/') + 1);
+    execute("CREATE ROLE plain LOGIN PASSWORD 'plain'");
+    execute("ALTER DATABASE " + name + " OWNER TO plain");
+    execute("ALTER ROLE driftmeter_reader RENAME TO set_aside");
+
+    // When
+    try (Database plain = new Database(
+        new io.driftmeter.app.config.PostgresConfig(owner.url(), "plain", "plain", null))) {
+      plain.migrate();
+      new ReportWriter(plain.dataSource()).write(batch(report(NOON, 0, "a")));
+
+      // Then
+      assertThat(count(plain, "window_report")).isEqualTo(1);
+    } finally {
+      execute("ALTER ROLE set_aside RENAME TO driftmeter_reader");
+    }
+  }
+
+  private void execute(String sql) throws SQLException {
+    try (Connection connection = database.dataSource().getConnection();
+        var statement = connection.createStatement()) {
+      connection.setAutoCommit(true);
+      statement.execute(sql);
+    }
+  }
+}
