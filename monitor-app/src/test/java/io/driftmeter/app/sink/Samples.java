@@ -11,12 +11,12 @@ import io.driftmeter.schemas.avro.MeasureScore;
 import io.driftmeter.schemas.avro.ProfileChunk;
 import io.driftmeter.schemas.avro.Verdict;
 import io.driftmeter.schemas.avro.WindowReport;
+import io.driftmeter.schemas.registry.GeneratedClasses;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import org.apache.avro.util.ClassSecurityValidator;
 
 /** Records as the monitor makes them. */
 final class Samples {
@@ -24,10 +24,7 @@ final class Samples {
   private static final List<String> MEASURES = List.of("psi", "js", "ks", "w1", "chi2");
 
   static {
-    // Avro makes objects of trusted classes only. Trusted here are the records of our topics and what was trusted before.
-    var before = ClassSecurityValidator.getGlobal();
-    ClassSecurityValidator.setGlobal(type -> type.getPackage() == WindowReport.class.getPackage()
-        || before.isTrusted(type));
+    GeneratedClasses.trust();
   }
 
   private Samples() {}
