@@ -131,7 +131,7 @@ final class ConfigKeys {
           "Rows to learn from, at least."),
       optional("models[].drift", new Group("a mapping"), null, "When a column counts as drifted."),
       optional("models[].drift.level", new Fraction(0.000_000_1, 0.5), "0.01",
-          "False-alarm level per window, over all its columns."),
+          "Share of false alarms allowed among the drifted columns of a window (Benjamini–Hochberg)."),
       optional("models[].drift.effect", new Fraction(0, 100), "0.1",
           "Least PSI that matters, after taking off what chance alone gives."),
       optional("models[].drift.min_rows", new Whole(1, Long.MAX_VALUE), "30",

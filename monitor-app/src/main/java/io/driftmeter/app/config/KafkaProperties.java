@@ -17,8 +17,8 @@ final class KafkaProperties {
   private static final Map<String, ConfigDef> PREFIXES = Map.of("main.consumer.", ConsumerConfig.configDef(),
       "restore.consumer.", ConsumerConfig.configDef(), "global.consumer.", ConsumerConfig.configDef(), "consumer.",
       ConsumerConfig.configDef(), "producer.", ProducerConfig.configDef(), "admin.", AdminClientConfig.configDef());
-  private static final Map<String, String> FIXED = Map.of("application.id", "it is topics.prefix", "group.id",
-      "it is topics.prefix");
+  private static final Map<String, String> FIXED = Map.of("application.id", "it is topics.prefix", "replication.factor",
+      "it is topics.replication");
 
   private KafkaProperties() {}
 
