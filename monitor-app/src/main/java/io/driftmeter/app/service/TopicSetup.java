@@ -6,10 +6,11 @@ import io.driftmeter.app.config.TopicsConfig;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
@@ -33,17 +34,32 @@ final class TopicSetup {
       throw new StartFailedException("the prediction topics " + missing + " do not exist at "
           + config.kafka().get("bootstrap.servers") + "; create them, or correct models[].topic");
     }
-    List<NewTopic> own = new ArrayList<>(ownTopics());
+    int merged = mergePartitions(admin, existing);
+    List<NewTopic> own = new ArrayList<>(ownTopics(merged));
     own.removeIf(topic -> existing.contains(topic.name()));
     create(admin, own);
-    checkCoPartitioned(admin);
   }
 
-  private List<NewTopic> ownTopics() {
+  /** References are looked up beside partials: their topics, where they exist, say how many partitions both have. */
+  private int mergePartitions(Admin admin, Set<String> existing) {
+    List<String> names = Stream.of(config.topics().partials(), config.topics().references()).filter(existing::contains)
+        .toList();
+    Map<String, TopicDescription> found = await(() -> admin.describeTopics(names).allTopicNames().get());
+    Set<Integer> counts = new TreeSet<>();
+    found.values().forEach(topic -> counts.add(topic.partitions().size()));
+    if (counts.size() > 1) {
+      throw new StartFailedException(
+          "topics " + names + " have " + counts + " partitions; they must have the same number,"
+              + " as references are looked up beside partials");
+    }
+    return counts.isEmpty() ? config.topics().partitions() : counts.iterator().next();
+  }
+
+  private List<NewTopic> ownTopics(int merged) {
     TopicsConfig topics = config.topics();
     Optional<Integer> some = Optional.of(topics.partitions());
-    return List.of(topic(topics.partials(), some, Map.of()),
-        topic(topics.references(), some,
+    return List.of(topic(topics.partials(), Optional.of(merged), Map.of()),
+        topic(topics.references(), Optional.of(merged),
             Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT)),
         topic(topics.reports(), some, Map.of()), topic(topics.profiles(), some, Map.of()),
         topic(topics.deadLetters(), Optional.of(1),
@@ -68,18 +84,6 @@ final class TopicSetup {
         Thread.currentThread().interrupt();
         throw new StartFailedException("interrupted while creating topic " + topic.name(), e);
       }
-    }
-  }
-
-  private void checkCoPartitioned(Admin admin) {
-    List<String> names = List.of(config.topics().partials(), config.topics().references());
-    Map<String, TopicDescription> found = await(() -> admin.describeTopics(names).allTopicNames().get());
-    int partials = Objects.requireNonNull(found.get(names.getFirst())).partitions().size();
-    int references = Objects.requireNonNull(found.get(names.getLast())).partitions().size();
-    if (partials != references) {
-      throw new StartFailedException("topic " + names.getFirst() + " has " + partials + " partitions and "
-          + names.getLast() + " has " + references
-          + "; they must be the same, as references are looked up beside partials");
     }
   }
 
