@@ -49,10 +49,10 @@ public final class CreditModel implements SimulatedModel {
   public Drift drift(Change change) {
     return switch (change) {
       case NONE -> Drift.NONE;
-      case POPULATION, UNIT -> Drift.of("features.income", "scores.approve", "scores.reject", "prediction");
-      case SEGMENT -> drift(Change.POPULATION).within("attributes.region", CHANGING_REGION);
-      case SEASON, CATEGORY -> Drift.of("features.purpose");
-      case NULLS -> Drift.of("features.credit_history_years");
+      case POPULATION, UNIT -> Drift.of("income", "score.approve", "score.reject", "prediction");
+      case SEGMENT -> drift(Change.POPULATION).within("region", CHANGING_REGION);
+      case SEASON, CATEGORY -> Drift.of("purpose");
+      case NULLS -> Drift.of("credit_history_years");
       case CONCEPT -> new Drift(Drift.NONE.columns(), null, true);
     };
   }
@@ -118,7 +118,7 @@ public final class CreditModel implements SimulatedModel {
 
   @Override
   public String requiredColumn() {
-    return "features.income";
+    return "income";
   }
 
   @Override

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which columns a change reaches: what a monitor should find, no more and no less.
  *
- * @param columns dotted paths from the root of the record's value
+ * @param columns as a monitor names them: fields of a flat record; in the envelope features and attributes by their own
+ *                names, {@code score.<class>} and {@code prediction}
  * @param segment the only segment that changes; null if every event can
  * @param labels  whether the truth, given the features, changes
  */

@@ -29,7 +29,7 @@ public sealed interface SimulatedModel permits TaxiModel, CreditModel {
    */
   SimulatedEvent event(String id, Instant time, Change change, boolean changed, SplittableRandom random);
 
-  /** Path of a column that is never null; a monitor can be told that it is required. */
+  /** A column that is never null; a monitor can be told that it is required. */
   String requiredColumn();
 
   /** Sets the required column to null. */

@@ -185,9 +185,9 @@ class DriftedColumnsTest {
         }
       }
       case PredictionEvent prediction -> {
-        prediction.getFeatures().forEach((name, value) -> row.put("features." + name, value));
-        prediction.getScores().forEach((name, value) -> row.put("scores." + name, value));
-        prediction.getAttributes().forEach((name, value) -> row.put("attributes." + name, value));
+        prediction.getFeatures().forEach((name, value) -> row.put(name, value));
+        prediction.getScores().forEach((name, value) -> row.put("score." + name, value));
+        prediction.getAttributes().forEach((name, value) -> row.put(name, value));
         row.put("prediction", prediction.getPrediction());
         row.put("latency_ms", prediction.getLatencyMs());
       }
