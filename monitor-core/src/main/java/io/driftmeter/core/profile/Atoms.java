@@ -61,6 +61,17 @@ final class Atoms {
     return counts[place];
   }
 
+  Distribution distribution() {
+    double[] sorted = sorted();
+    long[] cumulative = new long[size];
+    long sum = 0;
+    for (int i = 0; i < size; i++) {
+      sum += count(sorted[i]);
+      cumulative[i] = sum;
+    }
+    return new Distribution(sorted, cumulative, 0, 0, 0);
+  }
+
   void write(DataOutputStream out) throws IOException {
     out.writeByte(size);
     for (double value : sorted()) {

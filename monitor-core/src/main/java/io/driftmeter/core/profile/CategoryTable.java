@@ -1,5 +1,7 @@
 package io.driftmeter.core.profile;
 
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -71,6 +73,15 @@ final class CategoryTable {
   void clear() {
     Arrays.fill(places, 0);
     size = 0;
+  }
+
+  void write(DataOutputStream out) throws IOException {
+    out.writeInt(size);
+    for (int key = 0; key < size; key++) {
+      out.writeLong(counts[key]);
+      out.writeShort(starts[key + 1] - starts[key]);
+      out.write(bytes, starts[key], starts[key + 1] - starts[key]);
+    }
   }
 
   private void append(byte[] source, int from, int length, int hash, long count) {

@@ -5,15 +5,11 @@ import io.driftmeter.core.column.Row;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.lang.foreign.MemorySegment;
 import java.util.OptionalDouble;
-import org.apache.datasketches.hll.HllSketch;
-import org.apache.datasketches.kll.KllDoublesSketch;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Profile of a numeric column: exact counts, extremes and moments, and the distribution of the finite values; exactly
- * while there are at most {@value Atoms#MAX} distinct values, as a KLL sketch (Karnin, Lang, Liberty 2016) afterwards.
+ * while there are at most {@value Atoms#MAX} distinct values, as a KLL sketch afterwards.
  *
  * <p>Values wait in a buffer and are taken in bulk; whatever reads the profile empties it first.
  */
@@ -27,23 +23,20 @@ public final class NumericProfile implements ColumnProfile {
   private long nan;
   private long positiveInfinities;
   private long negativeInfinities;
-  /** Null once there were too many distinct values; from then on the two sketches are there. */
-  private @Nullable Atoms atoms;
-  private @Nullable KllDoublesSketch quantiles;
-  private @Nullable HllSketch distinct;
+  private NumberStore numbers;
   private double[] buffer = new double[0];
   private int buffered;
 
   public NumericProfile(Column column, ProfileSettings settings) {
-    this(column, settings.k(), new Tally(), new Moments(), new Atoms());
+    this(column, settings.k(), new Tally(), new Moments());
   }
 
-  private NumericProfile(Column column, int k, Tally tally, Moments moments, @Nullable Atoms atoms) {
+  private NumericProfile(Column column, int k, Tally tally, Moments moments) {
     this.column = column;
     this.k = k;
     this.tally = tally;
     this.moments = moments;
-    this.atoms = atoms;
+    this.numbers = new NumberStore(k);
   }
 
   @Override
@@ -84,41 +77,8 @@ public final class NumericProfile implements ColumnProfile {
 
   private void flush() {
     moments.add(buffer, buffered);
-    int counted = 0;
-    if (atoms != null) {
-      while (counted < buffered && atoms.add(buffer[counted], 1)) {
-        counted++;
-      }
-    }
-    if (counted < buffered) {
-      startSketches().update(buffer, counted, buffered - counted);
-      HllSketch hll = distinctSketch();
-      for (int i = counted; i < buffered; i++) {
-        hll.update(buffer[i]);
-      }
-    }
+    numbers.add(buffer, buffered);
     buffered = 0;
-  }
-
-  /** The quantile sketch, to which the atoms have given way. */
-  private KllDoublesSketch startSketches() {
-    KllDoublesSketch kll = quantiles == null ? KllDoublesSketch.newHeapInstance(k) : quantiles;
-    quantiles = kll;
-    if (atoms != null) {
-      HllSketch hll = distinctSketch();
-      for (double value : atoms.sorted()) {
-        kll.update(value, atoms.count(value));
-        hll.update(value);
-      }
-      atoms = null;
-    }
-    return kll;
-  }
-
-  private HllSketch distinctSketch() {
-    HllSketch hll = distinct == null ? Sketches.distinct() : distinct;
-    distinct = hll;
-    return hll;
   }
 
   @Override
@@ -137,21 +97,7 @@ public final class NumericProfile implements ColumnProfile {
     nan += other.nan;
     positiveInfinities += other.positiveInfinities;
     negativeInfinities += other.negativeInfinities;
-    if (other.atoms != null) {
-      mergeAtoms(other.atoms);
-    } else if (other.quantiles != null && other.distinct != null) {
-      startSketches().merge(other.quantiles);
-      distinct = Sketches.union(distinctSketch(), other.distinct);
-    }
-  }
-
-  private void mergeAtoms(Atoms others) {
-    for (double value : others.sorted()) {
-      if (atoms == null || !atoms.add(value, others.count(value))) {
-        startSketches().update(value, others.count(value));
-        distinctSketch().update(value);
-      }
-    }
+    numbers.add(other.numbers);
   }
 
   @Override
@@ -200,7 +146,7 @@ public final class NumericProfile implements ColumnProfile {
   @Override
   public double distinct() {
     flush();
-    return atoms != null ? atoms.size() : Sketches.count(distinctSketch());
+    return numbers.distinctValues();
   }
 
   /** The least finite value; empty if there is none. */
@@ -234,17 +180,7 @@ public final class NumericProfile implements ColumnProfile {
   /** The finite values as a step function, exact or with its error. */
   public Distribution distribution() {
     flush();
-    if (atoms != null) {
-      double[] values = atoms.sorted();
-      long[] cumulative = new long[values.length];
-      long sum = 0;
-      for (int i = 0; i < values.length; i++) {
-        sum += atoms.count(values[i]);
-        cumulative[i] = sum;
-      }
-      return new Distribution(values, cumulative, 0, 0, 0);
-    }
-    return Sketches.distribution(startSketches());
+    return numbers.distribution();
   }
 
   @Override
@@ -261,32 +197,17 @@ public final class NumericProfile implements ColumnProfile {
     out.writeLong(nan);
     out.writeLong(positiveInfinities);
     out.writeLong(negativeInfinities);
-    out.writeBoolean(atoms != null);
-    if (atoms != null) {
-      atoms.write(out);
-    } else {
-      ProfileCodec.writeBytes(out, startSketches().toByteArray());
-      ProfileCodec.writeBytes(out, distinctSketch().toCompactByteArray());
-    }
+    numbers.write(out);
   }
 
   static NumericProfile read(DataInputStream in) throws IOException {
     Column column = ProfileCodec.readColumnHeader(in);
     int k = in.readInt();
-    Tally tally = Tally.read(in);
-    Moments moments = Moments.read(in);
-    long nan = in.readLong();
-    long positive = in.readLong();
-    long negative = in.readLong();
-    boolean exact = in.readBoolean();
-    NumericProfile profile = new NumericProfile(column, k, tally, moments, exact ? Atoms.read(in) : null);
-    profile.nan = nan;
-    profile.positiveInfinities = positive;
-    profile.negativeInfinities = negative;
-    if (!exact) {
-      profile.quantiles = KllDoublesSketch.heapify(MemorySegment.ofArray(ProfileCodec.readBytes(in)));
-      profile.distinct = HllSketch.heapify(ProfileCodec.readBytes(in));
-    }
+    NumericProfile profile = new NumericProfile(column, k, Tally.read(in), Moments.read(in));
+    profile.nan = in.readLong();
+    profile.positiveInfinities = in.readLong();
+    profile.negativeInfinities = in.readLong();
+    profile.numbers = NumberStore.read(in, k);
     return profile;
   }
 }
