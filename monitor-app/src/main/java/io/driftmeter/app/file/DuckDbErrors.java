@@ -29,6 +29,11 @@ final class DuckDbErrors {
       return "%s fields are expected, as in the header, and %s found: %s".formatted(found.group(1), found.group(2),
           group(CONTENT, message, ""));
     }
+    if (message.contains("state machine reached an invalid state")
+        || message.contains("not possible to automatically detect the CSV")) {
+      return "not a CSV file by RFC 4180: all lines are to end alike (LF or CRLF), and a quote inside a quoted field is "
+          + "to be doubled";
+    }
     // The first sentence says what is wrong; the advice that follows is about settings that are not offered here.
     String text = LINE.matcher(message).replaceFirst("").strip();
     return text.split("\n\n|\nPossible|\n *file = ", 2)[0].replace('\n', ' ').strip();

@@ -111,6 +111,16 @@ class FileTableTest {
   }
 
   @Test
+  void linesThatEndDifferentlyAreRefusedInPlainWords() throws Exception {
+    // Given
+    Path csv = Files.writeString(folder.resolve("t.csv"), "a,b\r\n1,2\r\n3,4\n");
+
+    // When // Then
+    assertThatThrownBy(() -> read(csv, ReadOptions.DEFAULT)).isInstanceOf(UnreadableFileException.class)
+        .hasMessageStartingWith(csv + ": not a CSV file by RFC 4180: all lines are to end alike");
+  }
+
+  @Test
   void aBrokenJsonLineIsNamed() throws Exception {
     // Given
     Path lines = write("t.jsonl", "{\"a\":1}", "{\"a\":", "{\"a\":3}");

@@ -1,0 +1,85 @@
+package io.driftmeter.app.cli;
+
+import io.driftmeter.app.file.InputFiles;
+import io.driftmeter.app.file.ReadOptions;
+import io.driftmeter.core.column.ColumnType;
+import io.driftmeter.core.profile.ColumnProfile;
+import io.driftmeter.core.profile.ProfileSettings;
+import io.driftmeter.core.profile.WindowProfile;
+import io.driftmeter.core.reference.Reference;
+import io.driftmeter.core.verdict.Judge;
+import io.driftmeter.core.verdict.JudgeSettings;
+import io.driftmeter.core.verdict.Verdict;
+import io.driftmeter.core.verdict.WindowVerdict;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code compare}: two files in, what changed out. */
+@Command(name = "compare", mixinStandardHelpOptions = true,
+    description = "Says which columns of CURRENT differ from REFERENCE, by how much, and how sure that is.",
+    footer = "%nFiles are CSV (.gz), Parquet, JSON lines or Avro, told by their names' ends; quote a pattern to read "
+        + "several as one. The JSON output is described by docs/compare.schema.json.",
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {ExitCodes.OK_HELP, ExitCodes.FAILURE_HELP, ExitCodes.USAGE_HELP, ExitCodes.DRIFT_HELP})
+final class CompareCommand implements Callable<Integer> {
+  /** How the result is printed. */
+  enum Format {
+    TABLE, JSON
+  }
+
+  @Spec
+  private CommandSpec spec;
+
+  @Parameters(index = "0", paramLabel = "REFERENCE",
+      description = "What to compare with: a file, or a .dmref that 'reference build' wrote.")
+  private String reference;
+
+  @Parameters(index = "1", paramLabel = "CURRENT", description = "What to judge.")
+  private String current;
+
+  @Mixin
+  private ColumnOptions columns;
+
+  @Mixin
+  private JudgeOptions judge;
+
+  @Option(names = "--format", defaultValue = "table", description = "table or json. Default: ${DEFAULT-VALUE}.")
+  private Format format;
+
+  @Option(names = "--exit-code", description = "End with 3 if drift was found.")
+  private boolean exitCode;
+
+  @Override
+  public Integer call() throws IOException {
+    ReadOptions options = columns.read(List.of(), null);
+    Reference compared = ReferenceFiles.read(reference, options);
+    WindowProfile profile = FileProfiles.of(InputFiles.find(List.of(current)),
+        options.withTypes(types(options, compared.profile())), ProfileSettings.DEFAULT);
+    WindowVerdict verdict = new Judge(judge.over(JudgeSettings.DEFAULT)).judge(profile, compared);
+    spec.commandLine().getOut().print(switch (format) {
+      case TABLE -> ComparisonTable.of(current, profile, compared, verdict);
+      case JSON -> ComparisonJson.of(current, profile, compared, verdict);
+    });
+    spec.commandLine().getOut().flush();
+    return exitCode && verdict.verdict() == Verdict.DRIFTED ? ExitCodes.DRIFT : ExitCodes.OK;
+  }
+
+  /** Columns are read as what they are in the reference, so that dirt in the current file is counted as such. */
+  private static Map<String, ColumnType> types(ReadOptions options, WindowProfile reference) {
+    Map<String, ColumnType> types = new HashMap<>();
+    for (ColumnProfile column : reference.columns()) {
+      types.put(column.column().name(), column.column().type());
+    }
+    types.putAll(options.types());
+    return types;
+  }
+}

@@ -1,0 +1,62 @@
+package io.driftmeter.app.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.driftmeter.core.measure.Score;
+import io.driftmeter.core.profile.ColumnProfile;
+import io.driftmeter.core.profile.WindowProfile;
+import io.driftmeter.core.reference.Reference;
+import io.driftmeter.core.verdict.ColumnVerdict;
+import io.driftmeter.core.verdict.WindowVerdict;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A comparison for programs. The shape, described by docs/compare.schema.json, only ever grows. */
+final class ComparisonJson {
+  private static final ObjectMapper JSON = JsonMapper.builder()
+      .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).enable(SerializationFeature.INDENT_OUTPUT).build();
+
+  private ComparisonJson() {}
+
+  private record Comparison(Side reference, Side current, String verdict, String reason, int columnsJudged,
+      int columnsDrifted, List<ColumnResult> columns) {}
+
+  private record Side(String name, long rows) {}
+
+  private record ColumnResult(String name, String type, String verdict, String reason, long referenceRows, long rows,
+      long nulls, long typeErrors, List<Measured> scores) {}
+
+  private record Measured(String measure, @Nullable Double score, @Nullable Double lower, @Nullable Double upper,
+      @Nullable Double threshold, @Nullable Double pValue, boolean detected) {}
+
+  static String of(String current, WindowProfile profile, Reference reference, WindowVerdict verdict) {
+    Comparison comparison = new Comparison(new Side(reference.name(), reference.profile().rows()),
+        new Side(current, profile.rows()), verdict.verdict().label(), verdict.reason(), verdict.columnsJudged(),
+        verdict.columnsDrifted(),
+        verdict.columns().stream().map(column -> column(column, profile.column(column.column().name()))).toList());
+    try {
+      return JSON.writeValueAsString(comparison) + System.lineSeparator();
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a comparison that is no JSON", e);
+    }
+  }
+
+  private static ColumnResult column(ColumnVerdict verdict, @Nullable ColumnProfile profile) {
+    return new ColumnResult(verdict.column().name(), verdict.column().type().label(), verdict.verdict().label(),
+        verdict.reason(), verdict.referenceRows(), verdict.rows(), profile == null ? 0 : profile.nulls(),
+        profile == null ? 0 : profile.typeErrors(), verdict.scores().stream().map(ComparisonJson::score).toList());
+  }
+
+  private static Measured score(Score score) {
+    return new Measured(score.measure(), finite(score.score()), finite(score.lower()), finite(score.upper()),
+        finite(score.threshold()), finite(score.pValue()), score.detected());
+  }
+
+  /** JSON has no infinity. */
+  private static @Nullable Double finite(@Nullable Double value) {
+    return value != null && Double.isFinite(value) ? value : null;
+  }
+}

@@ -1,0 +1,69 @@
+package io.driftmeter.app.cli;
+
+import io.driftmeter.core.measure.PopulationStability;
+import io.driftmeter.core.measure.Score;
+import io.driftmeter.core.profile.WindowProfile;
+import io.driftmeter.core.reference.Reference;
+import io.driftmeter.core.verdict.ColumnVerdict;
+import io.driftmeter.core.verdict.Verdict;
+import io.driftmeter.core.verdict.WindowVerdict;
+import java.util.Comparator;
+import java.util.Formatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+
+/** A comparison for people, no wider than 120 characters; the columns that moved most come first. */
+final class ComparisonTable {
+  private static final int WIDTH = 120;
+  private static final int NAME = 30;
+  private static final String LINE = "%-30s %-17s %12s %12s %10s %8s %10s%n";
+
+  private ComparisonTable() {}
+
+  static String of(String current, WindowProfile profile, Reference reference, WindowVerdict verdict) {
+    Formatter text = new Formatter(new StringBuilder(), Locale.ROOT);
+    text.format("%s against %s: %s%n", current, reference.name(), verdict.verdict().label().replace('_', ' '));
+    text.format("%s%n%n", fit(verdict.reason(), WIDTH));
+    text.format(LINE, "column", "verdict", "n", "m", "PSI", "error", "threshold");
+    List<ColumnVerdict> sorted = verdict.columns().stream()
+        .sorted(Comparator.comparingDouble((ColumnVerdict column) -> column.verdict() == Verdict.DRIFTED ? 0 : 1)
+            .thenComparing(column -> number(psi(column), Score::score), Comparator.reverseOrder()))
+        .toList();
+    for (ColumnVerdict column : sorted) {
+      Optional<Score> psi = psi(column);
+      text.format(LINE, fit(column.column().name(), NAME), column.verdict().label(), count(column.referenceRows()),
+          count(column.rows()), psi.map(score -> decimal(score.score())).orElse("-"),
+          psi.map(score -> decimal(Math.max(score.upper() - score.score(), score.score() - score.lower()))).orElse("-"),
+          psi.map(Score::threshold).map(ComparisonTable::decimal).orElse("-"));
+      if (column.verdict() != Verdict.STABLE) {
+        text.format("%s%n", fit("  " + column.reason(), WIDTH));
+      }
+    }
+    text.format("%nn, m: values compared in the reference (%s rows) and in the current file (%s rows).%nerror: what the "
+        + "sketches may be off by. threshold: a PSI beyond it is significant by itself.%n",
+        count(reference.profile().rows()), count(profile.rows()));
+    return text.toString();
+  }
+
+  private static Optional<Score> psi(ColumnVerdict column) {
+    return column.scores().stream().filter(score -> score.measure().equals(PopulationStability.NAME)).findFirst();
+  }
+
+  private static double number(Optional<Score> score, ToDoubleFunction<Score> value) {
+    return score.map(value::applyAsDouble).orElse(-1.0);
+  }
+
+  private static String count(long value) {
+    return String.format(Locale.ROOT, "%,d", value);
+  }
+
+  private static String decimal(double value) {
+    return String.format(Locale.ROOT, value == 0 || value >= 0.0001 ? "%.4f" : "%.0e", value);
+  }
+
+  private static String fit(String text, int width) {
+    return text.length() <= width ? text : text.substring(0, width - 3) + "...";
+  }
+}

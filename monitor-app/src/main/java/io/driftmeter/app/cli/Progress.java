@@ -1,0 +1,39 @@
+package io.driftmeter.app.cli;
+
+import java.util.Objects;
+import java.util.OptionalLong;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+import org.jspecify.annotations.Nullable;
+
+/** A progress bar over rows, where a person watches; elsewhere nothing. */
+final class Progress implements AutoCloseable {
+  /** The bar is told of rows in batches: a call per row would cost as much as profiling a column. */
+  private static final int BATCH = 1024;
+
+  private final @Nullable ProgressBar bar;
+  private long rows;
+
+  Progress(String task, OptionalLong total) {
+    this.bar = Objects.requireNonNull(System.console(), "there is a console, terminal or not, since Java 22").isTerminal()
+        ? new ProgressBarBuilder().setTaskName(task).setInitialMax(total.orElse(-1)).setUnit(" rows", 1)
+            .setStyle(ProgressBarStyle.ASCII).showSpeed().build()
+        : null;
+  }
+
+  void step() {
+    rows++;
+    if (bar != null && rows % BATCH == 0) {
+      bar.stepTo(rows);
+    }
+  }
+
+  @Override
+  public void close() {
+    if (bar != null) {
+      bar.stepTo(rows);
+      bar.close();
+    }
+  }
+}

@@ -1,0 +1,194 @@
+package io.driftmeter.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import io.driftmeter.app.file.SharedData;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CompareCommandTest {
+  @TempDir
+  Path folder;
+
+  /**
+   * Oracle: numpy 2.4.6, ten bins at the deciles of rows 0..17759, +0.5 smoothing: nswprice 1.36, nswdemand 0.10,
+   * vicprice 0.90, vicdemand 2.28, transfer 3.80. The latter three are constant on 98% of the reference, so that all their
+   * deciles are one number; here that number is a bin of its own, and what is beside it is split further, which tells
+   * more: their PSI is greater.
+   */
+  @Test
+  void theElectricityMarketsDriftIsFoundColumnByColumn() throws Exception {
+    // Given
+    List<String> lines = lines(SharedData.file("elec2/electricity.csv.gz"));
+    Path before = write("before.csv", lines.subList(0, 17_761));
+    List<String> rest = new ArrayList<>(lines.subList(17_761, lines.size()));
+    rest.addFirst(lines.getFirst());
+    Path after = write("after.csv", rest);
+
+    // When
+    Cli cli = Cli.run("compare", before, after, "--format", "json");
+
+    // Then
+    JsonNode json = new JsonMapper().readTree(cli.out());
+    assertThat(psi(json, "nswprice")).isCloseTo(1.36, within(0.09));
+    assertThat(psi(json, "nswdemand")).isCloseTo(0.10, within(0.02));
+    assertThat(psi(json, "vicprice")).isGreaterThan(0.90);
+    assertThat(psi(json, "vicdemand")).isGreaterThan(2.28);
+    assertThat(psi(json, "transfer")).isGreaterThan(3.80);
+    assertThat(column(json, "vicprice").get("verdict").asText()).isEqualTo("drifted");
+    assertThat(column(json, "period").get("verdict").asText()).isEqualTo("stable");
+    assertThat(json.get("reference").get("rows").asLong()).isEqualTo(17_760);
+    assertThat(json.get("current").get("rows").asLong()).isEqualTo(27_552);
+  }
+
+  /** Mild real drift: largest PSI ANC .005, .009, .014 in the three years; see the data's own notes. */
+  @Test
+  void theEmploymentLogIsStableAgainstItsReference() {
+    // Given
+    Path reference = SharedData.file("employment_MA/reference_2015.csv.gz");
+    Path analysis = SharedData.file("employment_MA/analysis_2016_2018.csv.gz");
+
+    // When
+    Cli cli = Cli.run("compare", reference, analysis, "--exclude", "id,year", "--exit-code");
+
+    // Then
+    assertThat(cli.exitCode()).isEqualTo(ExitCodes.OK);
+    assertThat(cli.out()).contains("stable\nnone of 19 columns drifted").contains("68,785      208,892     0.0085");
+    assertThat(cli.out().lines().filter(line -> line.matches("[A-Za-z_0-9]+ +stable .*")).findFirst().orElseThrow())
+        .as("the farthest column comes first").startsWith("ANC ");
+  }
+
+  @Test
+  void theJsonIsWhatItsSchemaSays() throws Exception {
+    // Given a column of each type, one that is gone, one with dirt, and infinite and missing numbers
+    Path reference = write("r.csv", rows("x,kind,ok,gone", i -> i + "," + "ab".charAt(i % 2) + ",true," + i));
+    Path current = write("c.csv",
+        rows("x,kind,ok,new", i -> (i == 0 ? "inf" : i == 1 ? "dirt" : i * 3) + ",b," + (i % 2 == 0) + ",1"));
+    var schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+        .getSchema(Files.readString(docs().resolve("compare.schema.json")));
+
+    // When
+    Cli cli = Cli.run("compare", reference, current, "--format", "json", "--exit-code");
+
+    // Then
+    assertThat(schema.validate(cli.out(), InputFormat.JSON)).isEmpty();
+    assertThat(schema.validate("{\"verdict\":\"fine\"}", InputFormat.JSON)).as("the schema can say no").isNotEmpty();
+    assertThat(cli.exitCode()).isEqualTo(ExitCodes.DRIFT);
+    JsonNode json = new JsonMapper().readTree(cli.out());
+    assertThat(column(json, "x").get("type_errors").asInt()).isEqualTo(1);
+    assertThat(column(json, "gone").get("verdict").asText()).isEqualTo("insufficient_data");
+    assertThat(column(json, "new").get("verdict").asText()).isEqualTo("no_reference");
+  }
+
+  @Test
+  void theTableFitsAndPutsTheColumnThatMovedMostFirst() throws Exception {
+    // Given
+    String longName = "n".repeat(100);
+    Path reference = write("r.csv", rows("a,b," + longName, i -> i + "," + i + "," + i));
+    Path current = write("c.csv", rows("a,b," + longName, i -> i + "," + (i + 1000) + "," + (i + 40)));
+
+    // When
+    Cli cli = Cli.run("compare", reference, current);
+
+    // Then
+    List<String> table = cli.out().lines().dropWhile(line -> !line.startsWith("column")).toList();
+    assertThat(table).allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(120));
+    assertThat(table.stream().filter(line -> line.matches("\\S+ +(drifted|stable) .*"))
+        .map(line -> line.substring(0, 1))).containsExactly("b", "n", "a");
+    assertThat(cli.exitCode()).as("drift is no failure unless asked for").isEqualTo(ExitCodes.OK);
+  }
+
+  @Test
+  void tooFewRowsAreAVerdictOfTheirOwn() throws Exception {
+    // Given
+    Path reference = write("r.csv", rows("a", String::valueOf));
+    Path empty = write("c.csv", List.of("a"));
+
+    // When
+    Cli cli = Cli.run("compare", reference, empty, "--exit-code");
+
+    // Then
+    assertThat(cli.exitCode()).isEqualTo(ExitCodes.OK);
+    assertThat(cli.out()).contains("insufficient data").contains("0 values in the window");
+  }
+
+  @Test
+  void problemsAreOneSentenceAndAnExitCode() throws Exception {
+    // Given
+    Path csv = write("r.csv", List.of("a", "1"));
+
+    // When
+    Cli missing = Cli.run("compare", csv, folder.resolve("missing.csv"));
+    Cli usage = Cli.run("compare", csv);
+    Cli type = Cli.run("compare", csv, csv, "--types", "a=colour");
+    Cli traced = Cli.run("compare", csv, folder.resolve("missing.csv"), "--verbose");
+
+    // Then
+    assertThat(missing.exitCode()).isEqualTo(ExitCodes.FAILURE);
+    assertThat(missing.err()).isEqualToIgnoringNewLines(
+        "driftmeter: " + folder.resolve("missing.csv") + ": there is no such file");
+    assertThat(usage.exitCode()).isEqualTo(ExitCodes.USAGE);
+    assertThat(usage.err()).contains("'CURRENT'");
+    assertThat(type.exitCode()).isEqualTo(ExitCodes.USAGE);
+    assertThat(type.err()).contains("colour").contains("NUMERIC, CATEGORICAL, BOOLEAN");
+    assertThat(traced.err()).contains("UnreadableFileException").contains("\tat ");
+  }
+
+  @Test
+  void codesCanBeComparedAsCategories() throws Exception {
+    // Given
+    Path reference = write("r.csv", rows("code", i -> String.valueOf(i % 3)));
+    Path current = write("c.csv", rows("code", i -> String.valueOf(i % 3)));
+
+    // When
+    Cli cli = Cli.run("compare", reference, current, "--types", "code=categorical", "--format", "json");
+
+    // Then
+    assertThat(column(new JsonMapper().readTree(cli.out()), "code").get("type").asText()).isEqualTo("categorical");
+  }
+
+  private static double psi(JsonNode json, String name) {
+    return column(json, name).get("scores").get(0).get("score").asDouble();
+  }
+
+  private static JsonNode column(JsonNode json, String name) {
+    return json.get("columns").valueStream().filter(column -> column.get("name").asText().equals(name)).findFirst()
+        .orElseThrow();
+  }
+
+  private static List<String> rows(String header, java.util.function.IntFunction<String> line) {
+    return Stream.concat(Stream.of(header), IntStream.range(0, 100).mapToObj(line)).toList();
+  }
+
+  private Path write(String name, List<String> lines) throws IOException {
+    return Files.write(folder.resolve(name), lines);
+  }
+
+  private static List<String> lines(Path gzip) throws IOException {
+    try (InputStream in = new GZIPInputStream(Files.newInputStream(gzip))) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+    }
+  }
+
+  private static Path docs() {
+    return Stream.iterate(Path.of("").toAbsolutePath(), path -> path != null, Path::getParent)
+        .map(path -> path.resolve("docs")).filter(path -> Files.exists(path.resolve("compare.schema.json"))).findFirst()
+        .orElseThrow();
+  }
+}
