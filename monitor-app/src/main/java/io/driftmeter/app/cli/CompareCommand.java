@@ -24,12 +24,9 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code compare}: two files in, what changed out. */
-@Command(name = "compare", mixinStandardHelpOptions = true,
-    description = "Says which columns of CURRENT differ from REFERENCE, by how much, and how sure that is.",
-    footer = "%nFiles are CSV (.gz), Parquet, JSON lines or Avro, told by their names' ends; quote a pattern to read "
-        + "several as one. The JSON output is described by docs/compare.schema.json.",
-    exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {ExitCodes.OK_HELP, ExitCodes.FAILURE_HELP, ExitCodes.USAGE_HELP, ExitCodes.DRIFT_HELP})
+@Command(name = "compare", mixinStandardHelpOptions = true, description = "Says which columns of CURRENT differ from REFERENCE, by how much, and how sure that is.", footer = "%nFiles are CSV (.gz), Parquet, JSON lines or Avro, told by their names' ends; quote a pattern to read "
+    + "several as one. The JSON output is described by docs/compare.schema.json.", exitCodeListHeading = "%nExit codes:%n", exitCodeList = {
+      ExitCodes.OK_HELP, ExitCodes.FAILURE_HELP, ExitCodes.USAGE_HELP, ExitCodes.DRIFT_HELP})
 final class CompareCommand implements Callable<Integer> {
   /** How the result is printed. */
   enum Format {
@@ -39,8 +36,7 @@ final class CompareCommand implements Callable<Integer> {
   @Spec
   private CommandSpec spec;
 
-  @Parameters(index = "0", paramLabel = "REFERENCE",
-      description = "What to compare with: a file, or a .dmref that 'reference build' wrote.")
+  @Parameters(index = "0", paramLabel = "REFERENCE", description = "What to compare with: a file, or a .dmref that 'reference build' wrote.")
   private String reference;
 
   @Parameters(index = "1", paramLabel = "CURRENT", description = "What to judge.")

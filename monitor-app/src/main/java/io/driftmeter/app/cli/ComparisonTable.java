@@ -41,8 +41,9 @@ final class ComparisonTable {
         text.format("%s%n", fit("  " + column.reason(), WIDTH));
       }
     }
-    text.format("%nn, m: values compared in the reference (%s rows) and in the current file (%s rows).%nerror: what the "
-        + "sketches may be off by. threshold: a PSI beyond it is significant by itself.%n",
+    text.format(
+        "%nn, m: values compared in the reference (%s rows) and in the current file (%s rows).%nerror: what the "
+            + "sketches may be off by. threshold: a PSI beyond it is significant by itself.%n",
         count(reference.profile().rows()), count(profile.rows()));
     return text.toString();
   }

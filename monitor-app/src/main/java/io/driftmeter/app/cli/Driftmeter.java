@@ -10,11 +10,10 @@ import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /** The command line. */
-@Command(name = "driftmeter", mixinStandardHelpOptions = true, versionProvider = Version.class,
-    description = "Watches machine-learning models where their predictions flow: in Kafka, or in files.",
-    subcommands = {CompareCommand.class},
-    exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {ExitCodes.OK_HELP, ExitCodes.FAILURE_HELP, ExitCodes.USAGE_HELP, ExitCodes.DRIFT_HELP})
+@Command(name = "driftmeter", mixinStandardHelpOptions = true, versionProvider = Version.class, description = "Watches machine-learning models where their predictions flow: in Kafka, or in files.", subcommands = {
+  RunCommand.class, CompareCommand.class,
+  ConfigCommand.class}, exitCodeListHeading = "%nExit codes:%n", exitCodeList = {ExitCodes.OK_HELP,
+    ExitCodes.FAILURE_HELP, ExitCodes.USAGE_HELP, ExitCodes.DRIFT_HELP})
 public final class Driftmeter implements Runnable {
   @Spec
   private CommandSpec spec;

@@ -1,6 +1,6 @@
 package io.driftmeter.app.cli;
 
-import java.util.Objects;
+import java.io.Console;
 import java.util.OptionalLong;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -15,11 +15,13 @@ final class Progress implements AutoCloseable {
   private final @Nullable ProgressBar bar;
   private long rows;
 
+  @SuppressWarnings("SystemConsoleNull") // JDK 25 gives null again where standard input and output are no terminal
   Progress(String task, OptionalLong total) {
-    this.bar = Objects.requireNonNull(System.console(), "there is a console, terminal or not, since Java 22").isTerminal()
-        ? new ProgressBarBuilder().setTaskName(task).setInitialMax(total.orElse(-1)).setUnit(" rows", 1)
-            .setStyle(ProgressBarStyle.ASCII).showSpeed().build()
-        : null;
+    Console console = System.console();
+    this.bar = console == null || !console.isTerminal()
+        ? null
+        : new ProgressBarBuilder().setTaskName(task).setInitialMax(total.orElse(-1)).setUnit(" rows", 1)
+            .setStyle(ProgressBarStyle.ASCII).showSpeed().build();
   }
 
   void step() {

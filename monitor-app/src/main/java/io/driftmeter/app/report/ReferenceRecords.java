@@ -4,7 +4,6 @@ import io.driftmeter.core.profile.ProfileSettings;
 import io.driftmeter.core.profile.WindowProfile;
 import io.driftmeter.core.reference.Reference;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -35,12 +34,6 @@ public final class ReferenceRecords {
         .toList();
   }
 
-  /** The key of a record in the topic, which keeps the last record of each key. */
-  public static byte[] key(io.driftmeter.schemas.avro.Reference chunk) {
-    return String.join("|", chunk.getModel(), chunk.getName(), chunk.getSegment(), String.valueOf(chunk.getChunk()))
-        .getBytes(StandardCharsets.UTF_8);
-  }
-
   /** Adds a record as Avro reads it, by whichever class. */
   public void add(IndexedRecord found) {
     io.driftmeter.schemas.avro.Reference chunk = new io.driftmeter.schemas.avro.Reference();
@@ -66,7 +59,8 @@ public final class ReferenceRecords {
     chunks.forEach((key, versions) -> versions.entrySet().stream()
         .filter(version -> version.getValue().size() == version.getValue().values().iterator().next().getChunks())
         .max(Map.Entry.comparingByKey())
-        .ifPresent(version -> result.add(new Stored(key.model(), reference(List.copyOf(version.getValue().values()))))));
+        .ifPresent(
+            version -> result.add(new Stored(key.model(), reference(List.copyOf(version.getValue().values()))))));
     return result;
   }
 

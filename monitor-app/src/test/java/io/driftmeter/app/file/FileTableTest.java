@@ -31,6 +31,7 @@ import org.apache.avro.file.DataFileWriter;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericDatumWriter;
 import org.apache.avro.generic.GenericRecord;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -323,7 +324,8 @@ class FileTableTest {
     return new Schema.Field(name, Schema.createUnion(Schema.create(Schema.Type.NULL), schema));
   }
 
-  private static GenericRecord event(Schema schema, Object x, Object kind, Object ok, Instant at) {
+  private static GenericRecord event(Schema schema, @Nullable Object x, @Nullable Object kind, @Nullable Object ok,
+      @Nullable Instant at) {
     GenericRecord event = new GenericData.Record(schema);
     event.put("x", x);
     event.put("kind", kind);
