@@ -52,8 +52,8 @@ final class AvroSkipper {
         in.skip(in.readLength());
         continue;
       }
-      if (!keyed && isZeroWidth(item, new HashSet<>())) {
-        continue; // a count of billions would cost nothing to write and minutes to step over
+      if (count > in.remaining() && !keyed && isZeroWidth(item, new HashSet<>())) {
+        continue; // a count of billions costs nothing to write, but minutes to step over one by one
       }
       in.require(count);
       for (long i = 0; i < count; i++) {

@@ -50,7 +50,7 @@ public final class EventDecoder {
       // An event that showed new columns is read again: only then has the row a place for them.
       event.clear(model.name());
       failure = format.read(value, event);
-    } while (failure == null && event.room() < columns.size());
+    } while (event.room() < columns.size());
     return failure;
   }
 }
