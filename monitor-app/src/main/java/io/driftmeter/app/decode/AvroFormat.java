@@ -55,7 +55,12 @@ final class AvroFormat implements EventFormat {
           "the record of schema " + reader.schemaId() + " ends at byte " + cursor.position() + ", and "
               + cursor.remaining() + " more bytes follow; was it written with another schema?");
     }
-    return reader.targets().whatIsMissing(event);
+    return null;
+  }
+
+  @Override
+  public @Nullable DecodeFailure whatIsMissing(Event event) {
+    return readers.byId(event.schemaId()).targets().whatIsMissing(event);
   }
 
   private static String describe(RuntimeException e) {

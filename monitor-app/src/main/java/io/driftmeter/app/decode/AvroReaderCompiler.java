@@ -31,7 +31,7 @@ final class AvroReaderCompiler {
             "expected a record, the schema says " + schema.getType().getName());
       };
     }
-    return record(schema, new Place("", Set.of(), true), NoTarget.NONE);
+    return record(schema, new Place("", Set.of(), true, true), NoTarget.NONE);
   }
 
   /**
@@ -39,22 +39,31 @@ final class AvroReaderCompiler {
    *
    * @param records the names of the records around
    * @param open    whether columns may be found here that the configuration does not name
+   * @param sure    whether the path is the schema's own: beneath a map, an event must first be read to its end to vouch for it
    */
-  private record Place(String path, Set<String> records, boolean open) {
-    Place child(String name) {
-      return new Place(path.isEmpty() ? name : path + "." + name, records, open);
+  private record Place(String path, Set<String> records, boolean open, boolean sure) {
+    Place field(String name) {
+      return new Place(path.isEmpty() ? name : path + "." + name, records, open, sure);
+    }
+
+    Place key(String name) {
+      return new Place(path + "." + name, records, open, false);
+    }
+
+    FieldKind kind(Schema schema) {
+      FieldKind kind = open ? FieldKind.of(schema) : FieldKind.INCOMPARABLE;
+      return sure || kind == FieldKind.INCOMPARABLE ? kind : FieldKind.BY_VALUE;
     }
 
     Place inside(String recordName) {
       Set<String> inner = new HashSet<>(records);
       inner.add(recordName);
-      return new Place(path, inner, open && !records.contains(recordName));
+      return new Place(path, inner, open && !records.contains(recordName), sure);
     }
   }
 
   private ValueReader field(Schema schema, Place place) {
-    Target target = targets.at(place.path(), place.open() ? FieldKind.of(schema) : FieldKind.INCOMPARABLE);
-    return value(schema, place, target);
+    return value(schema, place, targets.at(place.path(), place.kind(schema)));
   }
 
   private ValueReader value(Schema schema, Place place, Target target) {
@@ -77,7 +86,7 @@ final class AvroReaderCompiler {
     List<ValueReader> readers = new ArrayList<>();
     for (Schema.Field one : schema.getFields()) {
       names.add(one.name());
-      readers.add(field(one.schema(), inside.child(one.name())));
+      readers.add(field(one.schema(), inside.field(one.name())));
     }
     return andOther(new RecordReader(names, readers), target, "a record");
   }
@@ -87,8 +96,8 @@ final class AvroReaderCompiler {
       return other(schema, target, "a map");
     }
     Schema item = schema.getValueType();
-    MapReader reader = new MapReader(key -> field(item, place.child(key)),
-        key -> targets.names(place.child(key).path()), skip(item));
+    MapReader reader = new MapReader(key -> field(item, place.key(key)),
+        key -> targets.names(place.key(key).path()), skip(item));
     return andOther(reader, target, "a map");
   }
 

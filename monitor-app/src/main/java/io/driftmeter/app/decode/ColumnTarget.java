@@ -5,6 +5,7 @@ import io.driftmeter.core.column.ColumnRole;
 import io.driftmeter.core.column.ColumnType;
 import io.driftmeter.core.column.Columns;
 import io.driftmeter.core.column.Row;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A column, which is appended to the others once its type is known.
@@ -24,6 +25,7 @@ final class ColumnTarget implements Target {
   private final Digits digits = new Digits();
   private int slot = UNKNOWN;
   private ColumnType type = ColumnType.NUMERIC;
+  private @Nullable ColumnType found;
 
   private ColumnTarget(Columns columns, String name, ColumnRole role, boolean takesCodes, boolean required) {
     this.columns = columns;
@@ -52,6 +54,18 @@ final class ColumnTarget implements Target {
       slot = columns.add(new Column(name, seen, role));
       type = columns.get(slot).type();
     }
+  }
+
+  /** Gives the column the type of the value found in an event that was read to its end. */
+  void keepFound() {
+    if (found != null) {
+      appear(found);
+    }
+  }
+
+  /** Forgets what was found in bytes that turned out to be damaged. */
+  void dropFound() {
+    found = null;
   }
 
   String name() {
@@ -125,8 +139,9 @@ final class ColumnTarget implements Target {
   }
 
   private boolean hasPlace(Event event, ColumnType seen) {
-    if (slot == UNKNOWN) {
-      appear(seen);
+    if (slot == UNKNOWN && found == null) {
+      found = seen;
+      event.addFound(this);
     }
     return hasPlace(event);
   }

@@ -3,7 +3,8 @@ package io.driftmeter.app.decode;
 import io.driftmeter.core.column.Columns;
 import io.driftmeter.core.column.Row;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ public final class Event {
   public static final int NO_SCHEMA = -1;
 
   private final Row row;
+  private final List<ColumnTarget> found = new ArrayList<>();
   private int room;
   private String model = "";
   private String version = "";
@@ -75,6 +77,7 @@ public final class Event {
 
   void clear(String defaultModel) {
     row.clear();
+    found.clear();
     room = row.columns().size();
     model = defaultModel;
     version = "";
@@ -87,6 +90,16 @@ public final class Event {
   /** How many columns there were when the row was cleared: slots from here on have no place in it yet. */
   int room() {
     return room;
+  }
+
+  /** A column that has no place yet. */
+  void addFound(ColumnTarget column) {
+    found.add(column);
+  }
+
+  /** The columns that this event was the first to show. */
+  List<ColumnTarget> found() {
+    return found;
   }
 
   void setSchemaId(int value) {

@@ -45,12 +45,16 @@ public final class EventDecoder {
     if (value.length == 0) {
       return new DecodeFailure(DeadLetterReason.EMPTY_VALUE, "the value has 0 bytes, expected a prediction");
     }
-    DecodeFailure failure;
     do {
       // An event that showed new columns is read again: only then has the row a place for them.
       event.clear(model.name());
-      failure = format.read(value, event);
+      DecodeFailure failure = format.read(value, event);
+      if (failure != null) {
+        event.found().forEach(ColumnTarget::dropFound);
+        return failure;
+      }
+      event.found().forEach(ColumnTarget::keepFound);
     } while (event.room() < columns.size());
-    return failure;
+    return format.whatIsMissing(event);
   }
 }

@@ -13,8 +13,10 @@ import io.driftmeter.core.column.ColumnType;
 import io.driftmeter.schemas.avro.PredictionEvent;
 import io.driftmeter.schemas.registry.WireFormat;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericRecordBuilder;
@@ -132,6 +134,28 @@ class ColumnDiscoveryTest {
     assertThat(version).isEqualTo("12").isSameAs(decoding.event.version());
     assertThat(modelAfter).isEqualTo("m");
     assertThat(versionAfter).isEmpty();
+  }
+
+  @Test
+  void bytesThatTurnOutToBeDamagedShowNoColumns() {
+    // Given
+    Schema schema = record(field("m", "{\"type\":\"map\",\"values\":\"double\"}"));
+    Decoding decoding = Decoding.avro(schema);
+    Decoding json = Decoding.json();
+    byte[] whole = wire(1, new GenericRecordBuilder(schema).set("m", Map.of("a", 1.0)).build());
+    // When
+    DecodeFailure failure = decoding.refused(Arrays.copyOf(whole, whole.length - 1));
+    DecodeFailure jsonFailure = json.refused("{\"a\": 1.0");
+    List<Column> columnsBefore = List.copyOf(decoding.decoder.columns().asList());
+    List<Column> jsonColumnsBefore = List.copyOf(json.decoder.columns().asList());
+    Map<String, Object> values = decoding.read(whole);
+    Map<String, Object> jsonValues = json.read("{\"a\": \"x\"}");
+    // Then
+    assertThat(failure.reason()).isEqualTo(jsonFailure.reason()).isEqualTo(DeadLetterReason.TRUNCATED);
+    assertThat(columnsBefore).isEmpty();
+    assertThat(jsonColumnsBefore).isEmpty();
+    assertThat(values).containsExactly(entry("m.a", 1.0));
+    assertThat(jsonValues).containsExactly(entry("a", "x"));
   }
 
   @Test

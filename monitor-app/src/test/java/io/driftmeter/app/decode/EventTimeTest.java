@@ -17,12 +17,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 class EventTimeTest {
   @ParameterizedTest
   @CsvSource({"timestamp-millis, 1700000000123, 2023-11-14T22:13:20.123Z",
-      "timestamp-micros, 1700000000123999, 2023-11-14T22:13:20.123Z", "timestamp-micros, -1, 1969-12-31T23:59:59.999Z",
-      "timestamp-nanos, 1700000000123999999, 2023-11-14T22:13:20.123Z",
-      "local-timestamp-millis, 1700000000123, 2023-11-14T22:13:20.123Z",
-      "local-timestamp-micros, 1700000000123999, 2023-11-14T22:13:20.123Z",
-      "local-timestamp-nanos, 1700000000123999999, 2023-11-14T22:13:20.123Z",
-      "none, 1700000000123, 2023-11-14T22:13:20.123Z"})
+    "timestamp-micros, 1700000000123999, 2023-11-14T22:13:20.123Z", "timestamp-micros, -1, 1969-12-31T23:59:59.999Z",
+    "timestamp-nanos, 1700000000123999999, 2023-11-14T22:13:20.123Z",
+    "local-timestamp-millis, 1700000000123, 2023-11-14T22:13:20.123Z",
+    "local-timestamp-micros, 1700000000123999, 2023-11-14T22:13:20.123Z",
+    "local-timestamp-nanos, 1700000000123999999, 2023-11-14T22:13:20.123Z",
+    "none, 1700000000123, 2023-11-14T22:13:20.123Z"})
   void aLongIsReadInTheUnitOfItsLogicalType(String logical, long written, Instant expected) {
     // Given
     Schema schema = record(field("at", "{\"type\":\"long\",\"logicalType\":\"" + logical + "\"}"));
@@ -37,8 +37,8 @@ class EventTimeTest {
 
   @ParameterizedTest
   @CsvSource({"2023-11-14T22:13:20.123Z, 2023-11-14T22:13:20.123Z",
-      "2023-11-14T23:13:20.123456789+01:00, 2023-11-14T22:13:20.123Z", "2023-11-14T22:13:20, 2023-11-14T22:13:20Z",
-      "2023-11-14T22:13:20Z, 2023-11-14T22:13:20Z"})
+    "2023-11-14T23:13:20.123456789+01:00, 2023-11-14T22:13:20.123Z", "2023-11-14T22:13:20, 2023-11-14T22:13:20Z",
+    "2023-11-14T22:13:20Z, 2023-11-14T22:13:20Z"})
   void iso8601IsReadAsUtcIfItNamesNoOffset(String written, Instant expected) {
     // Given
     Schema schema = record(field("at", "\"string\""));
@@ -54,10 +54,10 @@ class EventTimeTest {
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', quoteCharacter = '~', value = {"{\"at\": 1700000000.5} | the number 1.7000000005E9",
-      "{\"at\": \"yesterday\"} | the text 'yesterday'", "{\"at\": \"1700000000123\"} | the text '1700000000123'",
-      "{\"at\": \"+999999999-01-01T00:00:00Z\"} | the text '+999999999-01-01T00:00:00Z'", "{\"at\": null} | found null",
-      "{\"at\": true} | the boolean true", "{\"at\": {}} | an object", "{\"at\": []} | a list",
-      "{\"other\": 1} | there is no such field"})
+    "{\"at\": \"yesterday\"} | the text 'yesterday'", "{\"at\": \"1700000000123\"} | the text '1700000000123'",
+    "{\"at\": \"+999999999-01-01T00:00:00Z\"} | the text '+999999999-01-01T00:00:00Z'", "{\"at\": null} | found null",
+    "{\"at\": true} | the boolean true", "{\"at\": {}} | an object", "{\"at\": []} | a list",
+    "{\"other\": 1} | there is no such field"})
   void anEventTimeInAnotherFormIsADeadLetterThatSaysWhatIsAllowed(String value, String finding) {
     // Given
     Decoding decoding = new Decoding(new Decoding.Model().json().eventTime("at").build(), Map.of());
@@ -72,8 +72,7 @@ class EventTimeTest {
   @CsvSource({"int, the int 19000", "date, the number 19000.0"})
   void neitherSecondsNorDaysAreGuessed(String kind, String finding) {
     // Given
-    Schema schema =
-        record(field("at", kind.equals("int") ? "\"int\"" : "{\"type\":\"int\",\"logicalType\":\"date\"}"));
+    Schema schema = record(field("at", kind.equals("int") ? "\"int\"" : "{\"type\":\"int\",\"logicalType\":\"date\"}"));
     // When
     DecodeFailure failure = decoding(schema).refused(value(schema, 19_000));
     // Then

@@ -31,17 +31,17 @@ class UnreadableValuesTest {
   /** Bodies by hand, of the Avro specification: s = "a", u = null, b = false, m = {}, skipped = [] is 02 61 00 00 00 00. */
   @ParameterizedTest
   @CsvSource({"0261000000, TRUNCATED, skipped, needs 1 bytes", "0261, TRUNCATED, u, needs 1 bytes",
-      "feffffff0f61, TRUNCATED, s, needs 2147483647 bytes", "0961, MALFORMED_AVRO, s, a length is not negative",
-      "feffffffffffffffff01, TRUNCATED, s, needs 9223372036854775807 bytes",
-      "ffffffffffffffffffff01, MALFORMED_AVRO, s, at most 10 bytes",
-      "026104000000, MALFORMED_AVRO, u, 'a branch is 0 to 1, found 2'",
-      "026101, MALFORMED_AVRO, u, 'a branch is 0 to 1, found -1'",
-      "02610002, MALFORMED_AVRO, b, 'a boolean is 0 or 1, found 2'",
-      "02610000ffffffffffffffffff0100, MALFORMED_AVRO, m, a count is not negative",
-      "02610000feffffffffffffffff01, TRUNCATED, m, needs 9223372036854775807 bytes",
-      "02610000020261fffffffffffffffff00100, MALFORMED_AVRO, m.a, an int has 32 bits",
-      "02610000010402610200, MALFORMED_AVRO, m, a block of a map ends at",
-      "02610000000000, MALFORMED_AVRO, '', 1 more bytes follow"})
+    "feffffff0f61, TRUNCATED, s, needs 2147483647 bytes", "0961, MALFORMED_AVRO, s, a length is not negative",
+    "feffffffffffffffff01, TRUNCATED, s, needs 9223372036854775807 bytes",
+    "ffffffffffffffffffff01, MALFORMED_AVRO, s, at most 10 bytes",
+    "026104000000, MALFORMED_AVRO, u, 'a branch is 0 to 1, found 2'",
+    "026101, MALFORMED_AVRO, u, 'a branch is 0 to 1, found -1'",
+    "02610002, MALFORMED_AVRO, b, 'a boolean is 0 or 1, found 2'",
+    "02610000ffffffffffffffffff0100, MALFORMED_AVRO, m, a count is not negative",
+    "02610000feffffffffffffffff01, TRUNCATED, m, needs 9223372036854775807 bytes",
+    "02610000020261fffffffffffffffff00100, MALFORMED_AVRO, m.a, an int has 32 bits",
+    "02610000010402610200, MALFORMED_AVRO, m, a block of a map ends at",
+    "02610000000000, MALFORMED_AVRO, '', 1 more bytes follow"})
   void aDamagedRecordIsRefusedWithPathAndFinding(String body, DeadLetterReason reason, String path, String finding) {
     // Given
     byte[] value = HexFormat.of().parseHex("0000000001" + body);
@@ -78,13 +78,12 @@ class UnreadableValuesTest {
 
   @ParameterizedTest
   @CsvSource({"'', EMPTY_VALUE, 0 bytes", "00, TRUNCATED, 'the header has 5 bytes, found 1'",
-      "000000, TRUNCATED, found 3", "070000000102610000, UNKNOWN_MAGIC_BYTE, found 7",
-      "7b7d, UNKNOWN_MAGIC_BYTE, format: json", "000000000202, UNKNOWN_SCHEMA_ID, Schema id 2",
-      "00ffffffff02, UNKNOWN_SCHEMA_ID, Schema id -1", "000000000302, NOT_AN_OBJECT, the schema says string"})
+    "000000, TRUNCATED, found 3", "070000000102610000, UNKNOWN_MAGIC_BYTE, found 7",
+    "7b7d, UNKNOWN_MAGIC_BYTE, format: json", "000000000202, UNKNOWN_SCHEMA_ID, Schema id 2",
+    "00ffffffff02, UNKNOWN_SCHEMA_ID, Schema id -1", "000000000302, NOT_AN_OBJECT, the schema says string"})
   void aValueWithoutAUsableHeaderIsRefused(String hex, DeadLetterReason reason, String finding) {
     // Given
-    Decoding decoding =
-        new Decoding(ModelConfig.of("m", "t"), Map.of(1, FLAT, 3, Schema.create(Schema.Type.STRING)));
+    Decoding decoding = new Decoding(ModelConfig.of("m", "t"), Map.of(1, FLAT, 3, Schema.create(Schema.Type.STRING)));
     // When
     DecodeFailure failure = decoding.refused(HexFormat.of().parseHex(hex));
     // Then
@@ -120,7 +119,7 @@ class UnreadableValuesTest {
     // Given
     RuntimeException away = new TimeoutException("away");
     RuntimeException refusal = new RegistryRejectedException(401, 0, "who are you?");
-    for (RuntimeException thrown : new RuntimeException[] {away, refusal}) {
+    for (RuntimeException thrown : new RuntimeException[]{away, refusal}) {
       EventDecoder decoder = new EventDecoder(ModelConfig.of("m", "t"), id -> {
         throw thrown;
       });
@@ -149,11 +148,11 @@ class UnreadableValuesTest {
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {"   | EMPTY_VALUE | 3 blanks", "[1] | NOT_AN_OBJECT | START_ARRAY",
-      "\"text\" | NOT_AN_OBJECT | VALUE_STRING", "nonsense | MALFORMED_JSON | nonsense",
-      "{\"a\":1 | TRUNCATED | end-of-input", "{\"a\":[1,{ | TRUNCATED | end-of-input",
-      "{\"a\":tru} | MALFORMED_JSON | tru", "{\"a\":1} {\"a\":2} | MALFORMED_JSON | behind it",
-      "{'a':1} | MALFORMED_JSON | '", "{\"a\":01} | MALFORMED_JSON | eading zero"}, quoteCharacter = '~',
-      ignoreLeadingAndTrailingWhitespace = true)
+    "\"text\" | NOT_AN_OBJECT | VALUE_STRING", "nonsense | MALFORMED_JSON | nonsense",
+    "{\"a\":1 | TRUNCATED | end-of-input", "{\"a\":[1,{ | TRUNCATED | end-of-input",
+    "{\"a\":tru} | MALFORMED_JSON | tru", "{\"a\":1} {\"a\":2} | MALFORMED_JSON | behind it",
+    "{'a':1} | MALFORMED_JSON | '",
+    "{\"a\":01} | MALFORMED_JSON | eading zero"}, quoteCharacter = '~', ignoreLeadingAndTrailingWhitespace = true)
   void aTextThatIsNotOneObjectIsRefused(@Nullable String json, DeadLetterReason reason, String finding) {
     // Given
     String value = json == null ? "   " : json;
