@@ -7,10 +7,9 @@ import java.nio.ByteOrder;
 /**
  * A position in the binary form of an Avro value, and the primitive types that may stand there.
  *
- * <p>Encoding: Apache Avro 1.12.0 specification, "Binary Encoding". Avro's own decoder is not used: it allocates 64 bytes for each value
- * it is set on (measured, 1.12.2), copies texts and keys, and makes room for a length before it looks whether as many bytes
- * are left.
- * Every method throws {@link UnreadableValueException}.
+ * <p>Encoding: Apache Avro 1.12.0 specification, "Binary Encoding". Avro's own decoder is not used: it allocates 64 bytes
+ * for each value it is set on (measured, 1.12.2), and copies texts and keys, which here are read where they stand. Every
+ * method throws {@link UnreadableValueException}.
  */
 final class AvroCursor {
   private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);

@@ -97,7 +97,7 @@ final class AvroReaderCompiler {
     }
     Schema item = schema.getValueType();
     MapReader reader = new MapReader(key -> field(item, place.key(key)),
-        key -> targets.names(place.key(key).path()), skip(item));
+        key -> targets.remember(place.key(key).path()), skip(item));
     return andOther(reader, target, "a map");
   }
 

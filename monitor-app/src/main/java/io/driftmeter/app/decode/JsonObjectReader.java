@@ -80,12 +80,11 @@ final class JsonObjectReader {
 
   private Field firstSeen(String name) {
     String child = path.isEmpty() ? name : path + "." + name;
-    boolean isNamed = targets.names(child);
-    if (!isNamed && (fields.size() >= PathTargets.MAX_COLUMNS || child.length() > PathTargets.MAX_NAME)) {
+    if (!targets.remember(child)) {
       return Field.UNWANTED;
     }
     Field field = Field.UNWANTED;
-    if (isNamed || targets.opens(child)) {
+    if (targets.names(child) || targets.opens(child)) {
       field = new Field(targets.at(child, FieldKind.BY_VALUE), new JsonObjectReader(targets, child, text));
     }
     fields.put(name, field);

@@ -11,17 +11,17 @@ final class MapReader implements ValueReader {
 
   private final ByteKeys<ValueReader> known = new ByteKeys<>();
   private final Function<String, ValueReader> compiler;
-  private final Predicate<String> isNamed;
+  private final Predicate<String> remember;
   private final ValueReader skip;
 
   /**
    * @param compiler makes the reader of a key's value
-   * @param isNamed  whether the configuration names the key: such a key is known however many others there are
+   * @param remember whether what is to be done with the key may be kept
    * @param skip     steps over any value
    */
-  MapReader(Function<String, ValueReader> compiler, Predicate<String> isNamed, ValueReader skip) {
+  MapReader(Function<String, ValueReader> compiler, Predicate<String> remember, ValueReader skip) {
     this.compiler = compiler;
-    this.isNamed = isNamed;
+    this.remember = remember;
     this.skip = skip;
   }
 
@@ -64,7 +64,7 @@ final class MapReader implements ValueReader {
       return skip;
     }
     String key = new String(source, from, length, StandardCharsets.UTF_8);
-    if (known.size() >= PathTargets.MAX_COLUMNS && !isNamed.test(key)) {
+    if (!remember.test(key)) {
       return skip;
     }
     ValueReader reader = compiler.apply(key);

@@ -25,6 +25,10 @@ final class PathTargets {
   /** Names longer than this are no columns. */
   static final int MAX_NAME = 256;
 
+  /** Paths that are remembered, wanted or not; beyond, those that are not configured are ignored. */
+  private static final int MAX_REMEMBERED = 20_000;
+  private static final int MAX_PATH = 1_024;
+
   private static final Logger LOG = LoggerFactory.getLogger(PathTargets.class);
 
   private final ModelConfig model;
@@ -36,6 +40,7 @@ final class PathTargets {
   private final Set<String> named = new HashSet<>();
   private final Map<String, String> pathByName = new HashMap<>();
   private final List<ColumnTarget> required = new ArrayList<>();
+  private int remembered;
   private boolean warned;
 
   PathTargets(ModelConfig model, Columns columns, ColumnNaming naming) {
@@ -84,6 +89,18 @@ final class PathTargets {
   /** Whether the configuration names the path, or one beneath it. */
   boolean names(String path) {
     return named.contains(path);
+  }
+
+  /** Whether what is done with the path may be kept, which is so for some thousand paths of reasonable length and all that are configured. */
+  boolean remember(String path) {
+    if (names(path)) {
+      return true;
+    }
+    if (remembered >= MAX_REMEMBERED || path.length() > MAX_PATH) {
+      return false;
+    }
+    remembered++;
+    return true;
   }
 
   /** Whether columns that nobody named may be found at the path or beneath it. */

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.entry;
 import io.driftmeter.core.column.Column;
 import io.driftmeter.core.column.ColumnRole;
 import io.driftmeter.core.column.ColumnType;
+import io.driftmeter.core.column.Columns;
 import io.driftmeter.schemas.avro.PredictionEvent;
 import io.driftmeter.schemas.registry.WireFormat;
 import java.time.Instant;
@@ -18,6 +19,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericRecordBuilder;
 import org.junit.jupiter.api.Test;
@@ -156,6 +158,19 @@ class ColumnDiscoveryTest {
     assertThat(jsonColumnsBefore).isEmpty();
     assertThat(values).containsExactly(entry("m.a", 1.0));
     assertThat(jsonValues).containsExactly(entry("a", "x"));
+  }
+
+  /** Were each level bounded by itself, two levels of 2,000 keys would be 4 million readers. */
+  @Test
+  void randomKeysWithinRandomKeysDoNotExhaustTheMemory() {
+    // Given
+    PathTargets targets = new PathTargets(
+        new Decoding.Model().columns(column("late", "m.named", null)).build(), new Columns(), ColumnNaming.PLAIN);
+    // When
+    long remembered = IntStream.range(0, 1_000_000).filter(i -> targets.remember("m.a" + i % 2_000 + ".b" + i)).count();
+    // Then
+    assertThat(remembered).isEqualTo(20_000);
+    assertThat(targets.remember("m.named")).isTrue();
   }
 
   @Test
