@@ -14,11 +14,15 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code driftmeter local-stack}: starts everything, says where it is, and waits to be ended. */
-@Command(name = "local-stack", mixinStandardHelpOptions = true, sortOptions = false, description = "Runs a Kafka broker, a Postgres server and a schema registry on this machine, reachable from this machine only, until Ctrl-C.", exitCodeListHeading = "%nExit codes:%n", exitCodeList = {
+@Command(name = "driftmeter local-stack", sortOptions = false, description = "Runs a Kafka broker, a Postgres server and a schema registry on this machine, reachable from this machine only, until Ctrl-C.", exitCodeListHeading = "%nExit codes:%n", exitCodeList = {
   "1:a part did not start", "2:wrong options", "130:ended by Ctrl-C"})
 public final class LocalStackCommand implements Callable<Integer> {
   @Spec
   private CommandSpec spec;
+
+  @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help and exit.")
+  @SuppressWarnings("UnusedVariable") // picocli acts on it
+  private boolean help;
 
   @Option(names = "--data", paramLabel = "FOLDER", description = "Keep all data in this folder, for the next start too. Without it, data is temporary and removed at the end.")
   private @Nullable Path data;
