@@ -92,6 +92,7 @@ final class OpenWindow {
   }
 
   private boolean catchUp(Row row, long eventTime, boolean late, long offset) {
+    profile.addColumns(row.columns());
     spread();
     boolean news = offset > applied[0];
     for (int chunk = 0; chunk < applied.length; chunk++) {

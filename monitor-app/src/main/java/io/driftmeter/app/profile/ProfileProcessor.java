@@ -10,18 +10,25 @@ import io.driftmeter.app.metrics.MonitorMetrics;
 import io.driftmeter.app.store.SketchStore;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.streams.errors.TaskCorruptedException;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Profiles the events of one input partition: decodes each, finds its windows by event time, and forwards the windows
  * that are over as partials.
  */
 public final class ProfileProcessor implements Processor<byte[], byte[], Object, Object> {
+  private static final Logger LOG = LoggerFactory.getLogger(ProfileProcessor.class);
+
   /** How often windows are closed by the wall clock, and progress is said. */
   static final Duration TICK = Duration.ofMillis(200);
 
@@ -68,7 +75,7 @@ public final class ProfileProcessor implements Processor<byte[], byte[], Object,
   public void process(Record<byte[], byte[]> record) {
     ProcessorContext<Object, Object> here = ready(context);
     RecordMetadata source = here.recordMetadata().orElseThrow();
-    DecodeFailure failure = decoder.decode(record.value(), event);
+    DecodeFailure failure = decode(record, here);
     arrivals++;
     PartitionWindows target = ready(windows);
     if (failure != null) {
@@ -92,6 +99,19 @@ public final class ProfileProcessor implements Processor<byte[], byte[], Object,
       case REFUSED -> setAside(here, record, source, new DecodeFailure(DeadLetterReason.TOO_LATE,
           "event time " + Instant.ofEpochMilli(eventTime) + " lies more than the late horizon of "
               + model.window().lateHorizon() + " behind the partition's " + Instant.ofEpochMilli(target.streamTime())));
+    }
+  }
+
+  /**
+   * While the registry is away nothing may be dropped: the task goes back to its last commit and comes here again, as often
+   * as it takes. This is the one exception that leads Kafka Streams to do so without ending the thread.
+   */
+  private @Nullable DecodeFailure decode(Record<byte[], byte[]> record, ProcessorContext<Object, Object> here) {
+    try {
+      return decoder.decode(record.value(), event);
+    } catch (TimeoutException e) {
+      LOG.warn("task {} of topic {} waits for the schema registry: {}", here.taskId(), model.topic(), e.getMessage());
+      throw new TaskCorruptedException(Set.of(here.taskId()));
     }
   }
 

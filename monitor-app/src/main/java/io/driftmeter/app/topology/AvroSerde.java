@@ -1,5 +1,6 @@
 package io.driftmeter.app.topology;
 
+import io.driftmeter.schemas.registry.GeneratedClasses;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -39,6 +40,7 @@ public final class AvroSerde<T extends SpecificRecord> implements Serde<T>, Seri
   private final Map<String, Integer> ids = new ConcurrentHashMap<>();
 
   private AvroSerde(Class<T> type, @Nullable WriterSchemas registry) {
+    GeneratedClasses.trust();
     this.data = SpecificData.getForClass(type);
     this.schema = data.getSchema(type);
     this.registry = registry;
