@@ -1,12 +1,13 @@
 -- Verdicts, profiles and references, as the sink writes them.
 --
 -- Keys are natural: what is known twice is stored once. Every table with windows is cut by month of event time, so that
--- retention drops whole partitions and never deletes row by row.
+-- retention drops whole partitions and never deletes row by row. Names in keys are compared byte by byte (COLLATE "C"): an
+-- index stays valid when the operating system changes how a language sorts.
 
 CREATE TABLE driftmeter.window_report (
-  model           text        NOT NULL,
-  version         text        NOT NULL,
-  segment         text        NOT NULL,
+  model           text COLLATE "C" NOT NULL,
+  version         text COLLATE "C" NOT NULL,
+  segment         text COLLATE "C" NOT NULL,
   window_start    timestamptz NOT NULL,
   window_end      timestamptz NOT NULL,
   revision        integer     NOT NULL,
@@ -46,11 +47,11 @@ COMMENT ON COLUMN driftmeter.window_report.writes IS 'How often a report of this
 COMMENT ON COLUMN driftmeter.window_report.written_at IS 'When this revision was stored, by the database''s clock.';
 
 CREATE TABLE driftmeter.column_report (
-  model              text             NOT NULL,
-  version            text             NOT NULL,
-  segment            text             NOT NULL,
+  model              text COLLATE "C" NOT NULL,
+  version            text COLLATE "C" NOT NULL,
+  segment            text COLLATE "C" NOT NULL,
   window_start       timestamptz      NOT NULL,
-  column_name        text             NOT NULL,
+  column_name        text COLLATE "C" NOT NULL,
   revision           integer          NOT NULL,
   part               integer          NOT NULL,
   column_type        text             NOT NULL,
@@ -100,12 +101,12 @@ COMMENT ON COLUMN driftmeter.column_report.quantiles IS 'At ranks .01 .05 .1 .25
 COMMENT ON COLUMN driftmeter.column_report.top IS 'The ten most frequent categories as [{"category": text, "count": integer}, ...]; empty for numeric columns.';
 
 CREATE TABLE driftmeter.measure_score (
-  model        text             NOT NULL,
-  version      text             NOT NULL,
-  segment      text             NOT NULL,
+  model        text COLLATE "C" NOT NULL,
+  version      text COLLATE "C" NOT NULL,
+  segment      text COLLATE "C" NOT NULL,
   window_start timestamptz      NOT NULL,
-  column_name  text             NOT NULL,
-  measure      text             NOT NULL,
+  column_name  text COLLATE "C" NOT NULL,
+  measure      text COLLATE "C" NOT NULL,
   revision     integer          NOT NULL,
   part         integer          NOT NULL,
   score        double precision NOT NULL,
@@ -134,11 +135,11 @@ COMMENT ON COLUMN driftmeter.measure_score.p_value IS 'Probability of such a sco
 COMMENT ON COLUMN driftmeter.measure_score.detected IS 'Whether the measure alone called drift.';
 
 CREATE TABLE driftmeter.column_profile (
-  model        text        NOT NULL,
-  version      text        NOT NULL,
-  segment      text        NOT NULL,
+  model        text COLLATE "C" NOT NULL,
+  version      text COLLATE "C" NOT NULL,
+  segment      text COLLATE "C" NOT NULL,
   window_start timestamptz NOT NULL,
-  column_name  text        NOT NULL,
+  column_name  text COLLATE "C" NOT NULL,
   window_end   timestamptz NOT NULL,
   revision     integer     NOT NULL,
   chunk        integer     NOT NULL,
@@ -162,9 +163,9 @@ COMMENT ON COLUMN driftmeter.column_profile.rows IS 'Events that the profile saw
 COMMENT ON COLUMN driftmeter.column_profile.profile IS 'Binary form of the column profile (monitor-core, ProfileCodec).';
 
 CREATE TABLE driftmeter.reference (
-  model      text        NOT NULL,
+  model      text COLLATE "C" NOT NULL,
   name       text        NOT NULL,
-  segment    text        NOT NULL,
+  segment    text COLLATE "C" NOT NULL,
   chunk      integer     NOT NULL,
   chunks     integer     NOT NULL,
   origin     text        NOT NULL,
