@@ -2,8 +2,6 @@ package io.driftmeter.app.cli;
 
 import io.driftmeter.app.file.InputFiles;
 import io.driftmeter.app.file.ReadOptions;
-import io.driftmeter.core.column.ColumnType;
-import io.driftmeter.core.profile.ColumnProfile;
 import io.driftmeter.core.profile.ProfileSettings;
 import io.driftmeter.core.profile.WindowProfile;
 import io.driftmeter.core.reference.Reference;
@@ -12,9 +10,7 @@ import io.driftmeter.core.verdict.JudgeSettings;
 import io.driftmeter.core.verdict.Verdict;
 import io.driftmeter.core.verdict.WindowVerdict;
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -56,10 +52,10 @@ final class CompareCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    ReadOptions options = columns.read(List.of(), null);
+    ReadOptions options = columns.read();
     Reference compared = ReferenceFiles.read(reference, options);
     WindowProfile profile = FileProfiles.of(InputFiles.find(List.of(current)),
-        options.withTypes(types(options, compared.profile())), ProfileSettings.DEFAULT);
+        options.typedLike(compared.profile()), ProfileSettings.DEFAULT);
     WindowVerdict verdict = new Judge(judge.over(JudgeSettings.DEFAULT)).judge(profile, compared);
     spec.commandLine().getOut().print(switch (format) {
       case TABLE -> ComparisonTable.of(current, profile, compared, verdict);
@@ -67,15 +63,5 @@ final class CompareCommand implements Callable<Integer> {
     });
     spec.commandLine().getOut().flush();
     return exitCode && verdict.verdict() == Verdict.DRIFTED ? ExitCodes.DRIFT : ExitCodes.OK;
-  }
-
-  /** Columns are read as what they are in the reference, so that dirt in the current file is counted as such. */
-  private static Map<String, ColumnType> types(ReadOptions options, WindowProfile reference) {
-    Map<String, ColumnType> types = new HashMap<>();
-    for (ColumnProfile column : reference.columns()) {
-      types.put(column.column().name(), column.column().type());
-    }
-    types.putAll(options.types());
-    return types;
   }
 }

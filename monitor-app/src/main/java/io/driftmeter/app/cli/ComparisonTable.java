@@ -25,7 +25,7 @@ final class ComparisonTable {
   static String of(String current, WindowProfile profile, Reference reference, WindowVerdict verdict) {
     Formatter text = new Formatter(new StringBuilder(), Locale.ROOT);
     text.format("%s against %s: %s%n", current, reference.name(), verdict.verdict().label().replace('_', ' '));
-    text.format("%s%n%n", fit(verdict.reason(), WIDTH));
+    text.format("%s%n%n", Texts.fit(verdict.reason(), WIDTH));
     text.format(LINE, "column", "verdict", "n", "m", "PSI", "error", "threshold");
     List<ColumnVerdict> sorted = verdict.columns().stream()
         .sorted(Comparator.comparingDouble((ColumnVerdict column) -> column.verdict() == Verdict.DRIFTED ? 0 : 1)
@@ -33,18 +33,19 @@ final class ComparisonTable {
         .toList();
     for (ColumnVerdict column : sorted) {
       Optional<Score> psi = psi(column);
-      text.format(LINE, fit(column.column().name(), NAME), column.verdict().label(), count(column.referenceRows()),
-          count(column.rows()), psi.map(score -> decimal(score.score())).orElse("-"),
+      text.format(LINE, Texts.fit(column.column().name(), NAME), column.verdict().label(),
+          Texts.count(column.referenceRows()),
+          Texts.count(column.rows()), psi.map(score -> decimal(score.score())).orElse("-"),
           psi.map(score -> decimal(Math.max(score.upper() - score.score(), score.score() - score.lower()))).orElse("-"),
           psi.map(Score::threshold).map(ComparisonTable::decimal).orElse("-"));
       if (column.verdict() != Verdict.STABLE) {
-        text.format("%s%n", fit("  " + column.reason(), WIDTH));
+        text.format("%s%n", Texts.fit("  " + column.reason(), WIDTH));
       }
     }
     text.format(
         "%nn, m: values compared in the reference (%s rows) and in the current file (%s rows).%nerror: what the "
             + "sketches may be off by. threshold: a PSI beyond it is significant by itself.%n",
-        count(reference.profile().rows()), count(profile.rows()));
+        Texts.count(reference.profile().rows()), Texts.count(profile.rows()));
     return text.toString();
   }
 
@@ -56,15 +57,7 @@ final class ComparisonTable {
     return score.map(value::applyAsDouble).orElse(-1.0);
   }
 
-  private static String count(long value) {
-    return String.format(Locale.ROOT, "%,d", value);
-  }
-
   private static String decimal(double value) {
     return String.format(Locale.ROOT, value == 0 || value >= 0.0001 ? "%.4f" : "%.0e", value);
-  }
-
-  private static String fit(String text, int width) {
-    return text.length() <= width ? text : text.substring(0, width - 3) + "...";
   }
 }

@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
 
 /** The command line. */
 @Command(name = "driftmeter", mixinStandardHelpOptions = true, versionProvider = Version.class, description = "Watches machine-learning models where their predictions flow: in Kafka, or in files.", subcommands = {
-  RunCommand.class, CompareCommand.class,
+  RunCommand.class, CompareCommand.class, BatchCommand.class, ReferenceCommand.class,
   ConfigCommand.class}, exitCodeListHeading = "%nExit codes:%n", exitCodeList = {ExitCodes.OK_HELP,
     ExitCodes.FAILURE_HELP, ExitCodes.USAGE_HELP, ExitCodes.DRIFT_HELP})
 public final class Driftmeter implements Runnable {

@@ -27,7 +27,8 @@ record ColumnChoice(ReadOptions options) {
     if (left || (type == null && !named)) {
       return null;
     }
-    return new Column(name, Objects.requireNonNullElse(type, ColumnType.CATEGORICAL), ColumnRole.FEATURE);
+    return new Column(name, Objects.requireNonNullElse(type, ColumnType.CATEGORICAL),
+        options.roles().getOrDefault(name, ColumnRole.FEATURE));
   }
 
   private boolean isAside(String name) {

@@ -201,7 +201,7 @@ class FileTableTest {
 
     // When
     try (FileTable table = FileTable.open(List.of(csv),
-        new ReadOptions(Map.of(), List.of(), List.of(), List.of("version"), List.of(), null))) {
+        new ReadOptions(Map.of(), Map.of(), List.of(), List.of(), List.of("version"), List.of(), null))) {
       assertThat(table.columns()).containsExactly(Column.numeric("a"));
       table.forEach(row -> versions.add(row.keys().state(0) == Row.VALUE ? row.keys().text(0) : "none"));
     }
@@ -216,9 +216,9 @@ class FileTableTest {
     Path csv = write("t.csv", "at,a", "2016,1", "99999999999,2");
 
     // When
-    Table years = read(csv, new ReadOptions(Map.of(), List.of("a"), List.of(), List.of(), List.of(),
+    Table years = read(csv, new ReadOptions(Map.of(), Map.of(), List.of("a"), List.of(), List.of(), List.of(),
         new EventTime("at", EventTime.Unit.YEARS)));
-    Table seconds = read(csv, new ReadOptions(Map.of(), List.of("a"), List.of(), List.of(), List.of(),
+    Table seconds = read(csv, new ReadOptions(Map.of(), Map.of(), List.of("a"), List.of(), List.of(), List.of(),
         new EventTime("at", EventTime.Unit.SECONDS)));
 
     // Then
@@ -282,7 +282,7 @@ class FileTableTest {
   }
 
   private static ReadOptions timed(String column) {
-    return new ReadOptions(Map.of(), List.of(), List.of(), List.of(), List.of(), EventTime.of(column));
+    return new ReadOptions(Map.of(), Map.of(), List.of(), List.of(), List.of(), List.of(), EventTime.of(column));
   }
 
   private Path write(String name, String... lines) {

@@ -1,0 +1,17 @@
+package io.driftmeter.app.cli;
+
+import java.util.Locale;
+
+/** Values as cells of a table. */
+final class Texts {
+  private Texts() {}
+
+  /** Cut to so many characters. */
+  static String fit(String text, int width) {
+    return text.length() <= width ? text : text.substring(0, width - 3) + "...";
+  }
+
+  static String count(long value) {
+    return String.format(Locale.ROOT, "%,d", value);
+  }
+}
