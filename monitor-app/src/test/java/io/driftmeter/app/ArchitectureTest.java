@@ -3,14 +3,11 @@ package io.driftmeter.app;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
-import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameContaining;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameStartingWith;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
-import com.tngtech.archunit.base.DescribedPredicate;
-import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -33,10 +30,6 @@ class ArchitectureTest {
               // The only implementation of Headers there is.
               .and(not(name("org.apache.kafka.common.header.internals.RecordHeaders"))));
 
-  /** How our own records are written is needed on both sides of a topic; these classes lie beside the topology. */
-  private static final DescribedPredicate<JavaClass> OWN_RECORDS = resideInAPackage("..app.topology..")
-      .and(nameContaining("AvroSerde").or(nameContaining("WriterSchemas")).or(nameContaining("ReferenceKey")));
-
   /** An event's way leads through the packages in this order; none looks ahead. */
   @ArchTest
   static final ArchRule packagesFollowTheFlow = layeredArchitecture().consideringOnlyDependenciesInLayers()
@@ -44,6 +37,7 @@ class ArchitectureTest {
       .layer("decode").definedBy("..app.decode..")
       .layer("store").definedBy("..app.store..")
       .layer("file").definedBy("..app.file..")
+      .layer("record").definedBy("..app.record..")
       .layer("report").definedBy("..app.report..")
       .layer("profile").definedBy("..app.profile..")
       .layer("merge").definedBy("..app.merge..")
@@ -59,13 +53,12 @@ class ArchitectureTest {
       .whereLayer("merge").mayOnlyBeAccessedByLayers("topology", "service")
       .whereLayer("profile").mayOnlyBeAccessedByLayers("topology", "service")
       .whereLayer("report").mayOnlyBeAccessedByLayers("merge", "topology", "service", "cli")
+      .whereLayer("record").mayOnlyBeAccessedByLayers("merge", "topology", "service", "cli")
       .whereLayer("decode").mayOnlyBeAccessedByLayers("profile", "topology", "service")
-      .whereLayer("store").mayOnlyBeAccessedByLayers("profile", "merge", "topology")
-      .ignoreDependency(resideInAPackage("..app.merge.."), OWN_RECORDS);
+      .whereLayer("store").mayOnlyBeAccessedByLayers("profile", "merge", "topology");
 
   @ArchTest
-  static final ArchRule noPackageNeedsItself = slices().matching("io.driftmeter.app.(*)..").should().beFreeOfCycles()
-      .ignoreDependency(resideInAPackage("..app.merge.."), OWN_RECORDS);
+  static final ArchRule noPackageNeedsItself = slices().matching("io.driftmeter.app.(*)..").should().beFreeOfCycles();
 
   /** What asks the clock itself cannot be tested without waiting, and judges yesterday's windows by today. */
   @ArchTest

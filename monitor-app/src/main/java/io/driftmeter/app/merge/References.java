@@ -1,6 +1,6 @@
 package io.driftmeter.app.merge;
 
-import io.driftmeter.app.topology.AvroSerde;
+import io.driftmeter.app.record.AvroSerde;
 import io.driftmeter.core.profile.ProfileSettings;
 import io.driftmeter.core.profile.WindowProfile;
 import io.driftmeter.core.reference.Reference;

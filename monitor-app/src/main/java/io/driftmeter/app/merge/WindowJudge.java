@@ -5,7 +5,7 @@ import io.driftmeter.app.config.ModelConfig;
 import io.driftmeter.app.metrics.MonitorMetrics;
 import io.driftmeter.app.report.ReportBuilder;
 import io.driftmeter.app.report.WindowId;
-import io.driftmeter.app.topology.ReferenceKey;
+import io.driftmeter.app.record.ReferenceKey;
 import io.driftmeter.core.profile.ProfileSettings;
 import io.driftmeter.core.profile.WindowProfile;
 import io.driftmeter.core.reference.Reference;

@@ -1,7 +1,7 @@
 package io.driftmeter.app.service;
 
 import io.driftmeter.app.config.RegistryConfig;
-import io.driftmeter.app.topology.WriterSchemas;
+import io.driftmeter.app.record.WriterSchemas;
 import io.driftmeter.schemas.registry.RegistryUnavailableException;
 import io.driftmeter.schemas.registry.SchemaRegistryClient;
 import org.apache.avro.Schema;

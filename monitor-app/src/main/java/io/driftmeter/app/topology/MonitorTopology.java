@@ -11,11 +11,16 @@ import io.driftmeter.app.merge.MergeStores;
 import io.driftmeter.app.metrics.MonitorMetrics;
 import io.driftmeter.app.profile.ProfileProcessor;
 import io.driftmeter.app.profile.ProfileStores;
+import io.driftmeter.app.record.AvroSerde;
+import io.driftmeter.app.record.ReferenceKey;
+import io.driftmeter.app.record.WriterSchemas;
 import io.driftmeter.schemas.avro.Partial;
 import io.driftmeter.schemas.avro.ProfileChunk;
 import io.driftmeter.schemas.avro.Reference;
 import io.driftmeter.schemas.avro.WindowReport;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -100,8 +105,8 @@ public final class MonitorTopology implements Supplier<Topology> {
     // Beside the partials of its model, whatever the rest of the key says.
     topology.addSink(wiring.references(), topics.references(), new StringSerializer(),
         AvroSerde.of(Reference.class, writerSchemas),
-        (String topic, String key, Reference reference, int partitions) -> java.util.Optional
-            .of(java.util.Set.of(ReferenceKey.partition(reference.getModel(), partitions))),
+        (String topic, String key, Reference reference, int partitions) -> Optional
+            .of(Set.of(ReferenceKey.partition(reference.getModel(), partitions))),
         "merge");
   }
 }

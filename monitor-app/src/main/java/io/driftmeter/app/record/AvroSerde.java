@@ -1,4 +1,4 @@
-package io.driftmeter.app.topology;
+package io.driftmeter.app.record;
 
 import io.driftmeter.schemas.registry.GeneratedClasses;
 import java.io.ByteArrayOutputStream;

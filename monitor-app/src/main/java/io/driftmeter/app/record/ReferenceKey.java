@@ -1,4 +1,4 @@
-package io.driftmeter.app.topology;
+package io.driftmeter.app.record;
 
 import io.driftmeter.schemas.avro.Reference;
 import java.nio.charset.StandardCharsets;
