@@ -11,11 +11,13 @@ import io.driftmeter.core.verdict.Verdict;
 import io.driftmeter.core.verdict.WindowVerdict;
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -56,6 +58,7 @@ final class CompareCommand implements Callable<Integer> {
     Reference compared = ReferenceFiles.read(reference, options);
     WindowProfile profile = FileProfiles.of(InputFiles.find(List.of(current)),
         options.typedLike(compared.profile()), ProfileSettings.DEFAULT);
+    requireColumns(options.types().keySet(), compared.profile(), profile);
     WindowVerdict verdict = new Judge(judge.over(JudgeSettings.DEFAULT)).judge(profile, compared);
     spec.commandLine().getOut().print(switch (format) {
       case TABLE -> ComparisonTable.of(current, profile, compared, verdict);
@@ -63,5 +66,14 @@ final class CompareCommand implements Callable<Integer> {
     });
     spec.commandLine().getOut().flush();
     return exitCode && verdict.verdict() == Verdict.DRIFTED ? ExitCodes.DRIFT : ExitCodes.OK;
+  }
+
+  /** A misspelt name would leave the column as it was found, without a word. */
+  private void requireColumns(Set<String> names, WindowProfile reference, WindowProfile profile) {
+    names.stream().filter(name -> reference.column(name) == null && profile.column(name) == null).findFirst()
+        .ifPresent(name -> {
+          throw new ParameterException(spec.commandLine(), "--types: there is no column '%s' among those compared: %s"
+              .formatted(name, reference.columns().stream().map(column -> column.column().name()).toList()));
+        });
   }
 }

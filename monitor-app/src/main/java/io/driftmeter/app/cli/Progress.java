@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A progress bar over rows, where a person watches; elsewhere nothing. */
 final class Progress implements AutoCloseable {
-  /** The bar is told of rows in batches: a call per row would cost as much as profiling a column. */
+  /** Rows between two calls of the bar, which nobody could follow one by one. */
   private static final int BATCH = 1024;
 
   private final @Nullable ProgressBar bar;

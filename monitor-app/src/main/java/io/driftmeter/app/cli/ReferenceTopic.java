@@ -6,7 +6,6 @@ import io.driftmeter.app.service.Registries;
 import io.driftmeter.app.record.AvroSerde;
 import io.driftmeter.app.record.ReferenceKey;
 import io.driftmeter.schemas.avro.Reference;
-import io.driftmeter.schemas.registry.GeneratedClasses;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -37,7 +36,6 @@ final class ReferenceTopic {
   private final AvroSerde<Reference> values;
 
   ReferenceTopic(MonitorConfig config) {
-    GeneratedClasses.trust();
     this.config = config;
     this.topic = config.topics().references();
     this.values = AvroSerde.of(Reference.class,

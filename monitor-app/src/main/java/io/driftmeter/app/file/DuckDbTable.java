@@ -18,8 +18,10 @@ import org.duckdb.DuckDBPreparedStatement;
 import org.duckdb.DuckDBReadableVector;
 
 /**
- * CSV, Parquet and JSON lines, read by DuckDB a chunk of columns at a time: 25 ns a number, where a JDBC result set takes
- * 150.
+ * CSV, Parquet and JSON lines, read by DuckDB a chunk of columns at a time.
+ *
+ * <p>Measured over a Parquet file of 1 M rows on a busy machine with 2 cores: a number takes 58 to 106 ns, from a JDBC
+ * result set 311 to 476 ns; a text takes 450 ns, as the driver hands it over by a call and a String each.
  */
 final class DuckDbTable implements FileTable {
   private final DuckDBConnection connection;

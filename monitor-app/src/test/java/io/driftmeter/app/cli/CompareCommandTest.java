@@ -137,6 +137,7 @@ class CompareCommandTest {
     Cli missing = Cli.run("compare", csv, folder.resolve("missing.csv"));
     Cli usage = Cli.run("compare", csv);
     Cli type = Cli.run("compare", csv, csv, "--types", "a=colour");
+    Cli column = Cli.run("compare", csv, csv, "--types", "b=numeric");
     Cli traced = Cli.run("compare", csv, folder.resolve("missing.csv"), "--verbose");
 
     // Then
@@ -147,6 +148,8 @@ class CompareCommandTest {
     assertThat(usage.err()).contains("'CURRENT'");
     assertThat(type.exitCode()).isEqualTo(ExitCodes.USAGE);
     assertThat(type.err()).contains("colour").contains("NUMERIC, CATEGORICAL, BOOLEAN");
+    assertThat(column.exitCode()).isEqualTo(ExitCodes.USAGE);
+    assertThat(column.err()).contains("--types: there is no column 'b' among those compared: [a]");
     assertThat(traced.err()).contains("UnreadableFileException").contains("\tat ");
   }
 
