@@ -13,7 +13,9 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import org.apache.kafka.common.utils.Bytes;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +43,7 @@ final class PartitionWindows {
   private final Segments segments;
   private final SketchStore<OpenWindow> windowStore;
   private final SketchStore<SourceState> sourceStore;
+  private final Supplier<OptionalLong> committedOffset;
   private final Live<SourceState> source;
   private final Announcements announcements;
 
@@ -51,10 +54,12 @@ final class PartitionWindows {
   private long highestSeal = -1;
   private long position = -1;
   private long nextClose = Long.MAX_VALUE;
+  private long committed = -1;
   private long clamped;
 
   PartitionWindows(ModelConfig model, int partition, SketchStore<OpenWindow> windowStore,
-      SketchStore<SourceState> sourceStore, BiConsumer<String, Partial> partials) {
+      SketchStore<SourceState> sourceStore, Supplier<OptionalLong> committedOffset,
+      BiConsumer<String, Partial> partials) {
     this.config = model.window();
     this.size = config.size().toMillis();
     this.grace = config.grace().toMillis();
@@ -63,6 +68,7 @@ final class PartitionWindows {
     this.segments = new Segments(model.segments(), model.profile().segmentValues());
     this.windowStore = windowStore;
     this.sourceStore = sourceStore;
+    this.committedOffset = committedOffset;
     this.announcements = new Announcements(model.topic(), partition, size, partials);
     windowStore.onDurable(this::durable);
     Live<SourceState> stored = sourceStore.get(SOURCE);
@@ -136,6 +142,9 @@ final class PartitionWindows {
     }
     if (eventTime > streamTime) {
       source.value().advanceTo(eventTime);
+      if (sourceStore.isAtomic()) {
+        source.value().settle();
+      }
       sourceStore.changed(source);
       if (eventTime >= nextClose) {
         closeDue(false, 0);
@@ -221,6 +230,8 @@ final class PartitionWindows {
 
   /** A commit is done, and all that was sealed before it is safe, as far as the input up to the seal has been read. */
   private void durable() {
+    source.value().settle();
+    sourceStore.changed(source);
     sealed.values().forEach(generations -> generations.forEach(window -> {
       if (position >= window.value().sealedAt()) {
         window.value().setReady();
@@ -249,11 +260,22 @@ final class PartitionWindows {
       announcements.send(key, content);
       content.setSent();
     }
-    if (windowStore.isAtomic() || position >= content.sealedAt() || silent) {
+    if (windowStore.isAtomic() || position >= content.sealedAt() || (silent && isCommitted(content.sealedAt()))) {
       windowStore.remove(window);
       return true;
     }
     return false;
+  }
+
+  /**
+   * Whether the record at the offset will not be read again. Only asked of windows that were sealed before a restart, in a
+   * partition from which nothing has come since: that may mean that all was read, or that the broker is slow.
+   */
+  private boolean isCommitted(long offset) {
+    if (offset >= committed) {
+      committed = Math.max(committed, committedOffset.get().orElse(-1));
+    }
+    return offset < committed;
   }
 
   private boolean allSent() {

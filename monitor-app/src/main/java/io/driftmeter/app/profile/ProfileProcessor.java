@@ -36,6 +36,7 @@ public final class ProfileProcessor implements Processor<byte[], byte[], Object,
   public record Wiring(String windowStore, String sourceStore, String partials, String deadLetters) {}
 
   private final ModelConfig model;
+  private final CommittedOffsets committed;
   private final Wiring wiring;
   private final EventDecoder decoder;
   private final Event event;
@@ -49,8 +50,10 @@ public final class ProfileProcessor implements Processor<byte[], byte[], Object,
   private long arrivalsAtLastTick;
   private long lastArrival;
 
-  public ProfileProcessor(ModelConfig model, SchemaSource schemas, Wiring wiring, MonitorMetrics metrics) {
+  public ProfileProcessor(ModelConfig model, SchemaSource schemas, CommittedOffsets committed, Wiring wiring,
+      MonitorMetrics metrics) {
     this.model = model;
+    this.committed = committed;
     this.wiring = wiring;
     this.decoder = new EventDecoder(model, schemas);
     this.event = new Event(decoder.columns());
@@ -65,7 +68,9 @@ public final class ProfileProcessor implements Processor<byte[], byte[], Object,
     SketchStore<SourceState> sourceStore = newContext.getStateStore(wiring.sourceStore());
     wallClock = newContext.currentSystemTimeMs();
     lastArrival = wallClock;
-    windows = new PartitionWindows(model, newContext.taskId().partition(), windowStore, sourceStore,
+    int partition = newContext.taskId().partition();
+    windows = new PartitionWindows(model, partition, windowStore, sourceStore,
+        () -> committed.next(model.topic(), partition),
         (key, partial) -> newContext.forward(new Record<>(key, partial, newContext.currentSystemTimeMs()),
             wiring.partials()));
     newContext.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::tick);

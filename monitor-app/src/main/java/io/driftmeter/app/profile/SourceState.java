@@ -11,13 +11,19 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** How far an input partition has come in event time, and which models it has fed. */
+/**
+ * How far an input partition has come in event time, and which models it has fed.
+ *
+ * <p>What is stored is the time at the last commit that is known to have succeeded: were it ahead of the offset that reading
+ * resumes at, events that are read again would be refused as too late although they were accepted the first time.
+ */
 final class SourceState {
   /** The {@link #streamTime()} before the first event. */
   static final long NO_TIME = Long.MIN_VALUE / 4;
 
   private final Set<String> models = new LinkedHashSet<>();
   private long streamTime = NO_TIME;
+  private long settled = NO_TIME;
 
   /** The greatest event time seen, milliseconds since 1970. */
   long streamTime() {
@@ -26,6 +32,11 @@ final class SourceState {
 
   void advanceTo(long eventTime) {
     streamTime = eventTime;
+  }
+
+  /** All events up to now are committed, or will be together with this state. */
+  void settle() {
+    settled = streamTime;
   }
 
   Set<String> models() {
@@ -46,7 +57,7 @@ final class SourceState {
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();
       try (DataOutputStream out = new DataOutputStream(bytes)) {
         out.writeByte(VERSION);
-        out.writeLong(state.streamTime);
+        out.writeLong(state.settled);
         out.writeInt(state.models.size());
         for (String model : state.models) {
           out.writeUTF(model);
@@ -67,6 +78,7 @@ final class SourceState {
         }
         SourceState state = new SourceState();
         state.streamTime = in.readLong();
+        state.settled = state.streamTime;
         for (int left = in.readInt(); left > 0; left--) {
           state.models.add(in.readUTF());
         }

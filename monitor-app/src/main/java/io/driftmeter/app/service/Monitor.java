@@ -6,6 +6,7 @@ import io.driftmeter.app.config.RegistryConfig;
 import io.driftmeter.app.decode.RegistrySchemaSource;
 import io.driftmeter.app.decode.SchemaSource;
 import io.driftmeter.app.metrics.MonitorMetrics;
+import io.driftmeter.app.profile.CommittedOffsets;
 import io.driftmeter.app.sink.Database;
 import io.driftmeter.app.sink.PostgresSink;
 import io.driftmeter.app.sink.Retention;
@@ -52,12 +53,11 @@ public final class Monitor implements AutoCloseable {
     PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     parts.started(metrics::close);
     bindJvm(metrics);
-    try (Admin admin = Admin.create(new HashMap<>(config.kafka()))) {
-      new TopicSetup(config).run(admin);
-    }
+    Admin admin = parts.started(Admin.create(new HashMap<>(config.kafka())));
+    new TopicSetup(config).run(admin);
     SchemaRegistryClient registry = registry(config.registry());
     WriterSchemas writers = registry == null ? null : Registries.writerSchemas(registry);
-    streams = streams(config, registry, writers, metrics);
+    streams = streams(config, registry, new GroupOffsets(admin, config.topics().prefix()), writers, metrics);
     PostgresSink sink = sink(config, config.postgres(), writers, metrics);
     streams.start();
     parts.started(() -> streams.close(CloseOptions.timeout(STOP_WITHIN)));
@@ -102,12 +102,12 @@ public final class Monitor implements AutoCloseable {
   }
 
   private KafkaStreams streams(MonitorConfig config, @Nullable SchemaRegistryClient registry,
-      @Nullable WriterSchemas writers, PrometheusMeterRegistry metrics) {
+      CommittedOffsets committed, @Nullable WriterSchemas writers, PrometheusMeterRegistry metrics) {
     SchemaSource schemas = registry == null
         ? Monitor::noRegistry
         : new RegistrySchemaSource(registry::schemaById, Thread::sleep);
     Properties settings = StreamsSettings.of(config);
-    Topology topology = new MonitorTopology(config, schemas, writers, new MonitorMetrics(metrics)).get();
+    Topology topology = new MonitorTopology(config, schemas, committed, writers, new MonitorMetrics(metrics)).get();
     KafkaStreams result = new KafkaStreams(topology, settings);
     result.setUncaughtExceptionHandler(failure -> {
       log.error("a stream thread failed and is replaced; it resumes at its last commit", failure);

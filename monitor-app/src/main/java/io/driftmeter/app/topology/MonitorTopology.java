@@ -9,6 +9,7 @@ import io.driftmeter.app.decode.SchemaSource;
 import io.driftmeter.app.merge.MergeProcessor;
 import io.driftmeter.app.merge.MergeStores;
 import io.driftmeter.app.metrics.MonitorMetrics;
+import io.driftmeter.app.profile.CommittedOffsets;
 import io.driftmeter.app.profile.ProfileProcessor;
 import io.driftmeter.app.profile.ProfileStores;
 import io.driftmeter.app.record.AvroSerde;
@@ -39,14 +40,16 @@ public final class MonitorTopology implements Supplier<Topology> {
 
   private final MonitorConfig config;
   private final SchemaSource schemas;
+  private final CommittedOffsets committed;
   private final @Nullable WriterSchemas writerSchemas;
   private final MonitorMetrics metrics;
 
   /** The topology of the configured models; without writer schemas its own records go in single-object encoding. */
-  public MonitorTopology(MonitorConfig config, SchemaSource schemas, @Nullable WriterSchemas writerSchemas,
-      MonitorMetrics metrics) {
+  public MonitorTopology(MonitorConfig config, SchemaSource schemas, CommittedOffsets committed,
+      @Nullable WriterSchemas writerSchemas, MonitorMetrics metrics) {
     this.config = config;
     this.schemas = schemas;
+    this.committed = committed;
     this.writerSchemas = writerSchemas;
     this.metrics = metrics;
   }
@@ -72,7 +75,7 @@ public final class MonitorTopology implements Supplier<Topology> {
 
     topology.addSource(AutoOffsetReset.earliest(), events, RECORD_TIME, new ByteArrayDeserializer(),
         new ByteArrayDeserializer(), topic);
-    topology.addProcessor(profile, () -> new ProfileProcessor(model, schemas, wiring, metrics), events);
+    topology.addProcessor(profile, () -> new ProfileProcessor(model, schemas, committed, wiring, metrics), events);
     topology.addStateStore(stores.windows(wiring.windowStore()), profile);
     topology.addStateStore(stores.source(wiring.sourceStore()), profile);
     topology.addSink(wiring.partials(), topics.partials(), new StringSerializer(), AvroSerde.of(Partial.class, null),
