@@ -7,13 +7,14 @@ import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.StreamsConfig;
 
 /** Kafka Streams' settings: the monitor's defaults, over which whatever the user says under {@code kafka} prevails. */
-final class StreamsSettings {
+public final class StreamsSettings {
   /** A record that cannot be read is set aside whole, and some are large. */
   static final int LARGEST_RECORD = 16 << 20;
 
   private StreamsSettings() {}
 
-  static Properties of(MonitorConfig config) {
+  /** The settings for {@code new KafkaStreams(topology, settings)}. */
+  public static Properties of(MonitorConfig config) {
     Properties settings = new Properties();
     settings.put(StreamsConfig.APPLICATION_ID_CONFIG, config.topics().prefix());
     settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);

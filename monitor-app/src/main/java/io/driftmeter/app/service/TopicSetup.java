@@ -18,15 +18,19 @@ import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 /** Sees to it that the topics are there before the stream starts: ours are created, those of predictions must exist. */
-final class TopicSetup {
+public final class TopicSetup {
   private final MonitorConfig config;
 
-  TopicSetup(MonitorConfig config) {
+  public TopicSetup(MonitorConfig config) {
     this.config = config;
   }
 
-  /** Creates what is missing of the monitor's own topics. */
-  void run(Admin admin) {
+  /**
+   * Creates what is missing of the monitor's own topics.
+   *
+   * @throws StartFailedException if a prediction topic is missing or Kafka does not answer
+   */
+  public void run(Admin admin) {
     Set<String> existing = await(() -> admin.listTopics().names().get());
     List<String> missing = config.models().stream().map(ModelConfig::topic).filter(topic -> !existing.contains(topic))
         .toList();

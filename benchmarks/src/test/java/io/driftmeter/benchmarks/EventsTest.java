@@ -1,0 +1,62 @@
+package io.driftmeter.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.driftmeter.app.config.ModelConfig;
+import io.driftmeter.app.decode.Event;
+import io.driftmeter.app.decode.EventDecoder;
+import io.driftmeter.core.column.Columns;
+import io.driftmeter.core.profile.CategoricalProfile;
+import io.driftmeter.core.profile.ProfileSettings;
+import io.driftmeter.core.profile.WindowProfile;
+import java.util.Locale;
+import org.apache.avro.generic.GenericDatumReader;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.io.DecoderFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.api.Test;
+
+/** A benchmark of events that are not read, or of other columns than it says, would measure nothing. */
+class EventsTest {
+  private static final int EVENTS = 2_000;
+
+  @Test
+  void avroItselfReadsTheEvents() throws Exception {
+    // Given
+    byte[] value = new Events(1).nextAvro(1_700_000_000_123L);
+    // When
+    GenericRecord read = new GenericDatumReader<GenericRecord>(Events.SCHEMA).read(null,
+        DecoderFactory.get().binaryDecoder(value, 5, value.length - 5, null));
+    // Then
+    assertThat(read.get("event_time")).isEqualTo(1_700_000_000_123L);
+    assertThat(read.getSchema().getFields()).hasSize(21);
+    assertThat(read.get("c3").toString()).matches("v\\d{3}");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void theMonitorFindsTwentyColumnsWithTheValuesPromised(ModelConfig.Format format) {
+    // Given
+    Events events = new Events(1);
+    EventDecoder decoder = new EventDecoder(Events.model("t", format), Events::schemaById);
+    Event event = new Event(decoder.columns());
+    WindowProfile profile = new WindowProfile(ProfileSettings.DEFAULT);
+    // When
+    for (int i = 0; i < EVENTS; i++) {
+      byte[] value = format == ModelConfig.Format.AVRO ? events.nextAvro(i) : events.nextJson(i);
+      assertThat(decoder.decode(value, event)).isNull();
+      profile.update(event.row(), event.eventTime(), false);
+    }
+    // Then
+    Columns columns = decoder.columns();
+    assertThat(columns.size()).isEqualTo(20);
+    assertThat(profile.lastEventTime()).isEqualTo(EVENTS - 1);
+    assertThat(profile.columns()).allSatisfy(column -> assertThat(column.values()).isEqualTo(EVENTS));
+    for (int i = 0; i < Events.CATEGORIES.length; i++) {
+      CategoricalProfile column = (CategoricalProfile) profile.column("c" + i);
+      assertThat(column.distinct()).as(String.format(Locale.ROOT, "values of c%d", i))
+          .isEqualTo(Events.CATEGORIES[i]);
+    }
+  }
+}
