@@ -80,7 +80,8 @@ final class Session {
         + ", views driftmeter.v_*");
     out.println("  Metrics   " + monitor.httpUrl() + "/metrics");
     out.println("  Scenario  " + plan.scenario().label() + ": " + plan.scenario().description() + "; from "
-        + plan.onset() + " on, it drifts " + listed(plan.drift().columns()));
+        + plan.onset() + " on, it drifts " + listed(plan.drift().columns())
+        + (plan.drift().labels() ? ", but the truth" : ""));
     out.println("Ctrl-C ends it.");
     out.println();
   }

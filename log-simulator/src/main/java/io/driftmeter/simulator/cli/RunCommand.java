@@ -11,6 +11,7 @@ import io.driftmeter.simulator.scenario.Scenario;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.TreeSet;
@@ -61,7 +62,7 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "equal seeds give equal events (${DEFAULT-VALUE})")
   private long seed;
 
-  @Option(names = "--start", paramLabel = "TIME", converter = InstantConverter.class, description = "event time of the first event, such as 2026-01-31T12:00Z (now)")
+  @Option(names = "--start", paramLabel = "TIME", converter = InstantConverter.class, description = "event time of the first event, such as 2026-01-31T12:00Z; by default now, with --rate max so long ago that the last is now")
   private @Nullable Instant start;
 
   @Option(names = "--drift-at", paramLabel = "D", defaultValue = "5m", converter = DurationConverter.class, description = "event time from the start to the change (${DEFAULT-VALUE})")
@@ -113,8 +114,15 @@ final class RunCommand implements Callable<Integer> {
     SimulationOptions.Labels labels = labelsTopic == null
         ? null
         : new SimulationOptions.Labels(labelsTopic, labelDelay);
-    return new SimulationOptions(scenario, model, topic, kafka.partitions(), start == null ? clock.instant() : start,
+    return new SimulationOptions(scenario, model, topic, kafka.partitions(),
+        start == null ? defaultStart(count / perSecond) : start,
         perSecond, rate, count, seed, new Onset(driftAt, driftLength), labels, badRecords);
+  }
+
+  /** What is published faster than it happens must have happened before: a monitor distrusts events from the future. */
+  private Instant defaultStart(double seconds) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    return Double.isFinite(rate) ? now : now.minusMillis((long) (seconds * 1000));
   }
 
   private void report(SimulationOptions options, Published published) {

@@ -119,6 +119,23 @@ class KafkaOutletIT {
   }
 
   @Test
+  void runAtFullSpeedEndsNow() {
+    // Given
+    Instant before = Instant.now();
+
+    // When
+    int code = Commands.commandLine().execute("run", "--scenario", "steady", "--topic", "fast", "--rate", "max",
+        "--duration", "1m", "--bootstrap-servers", stack.bootstrapServers(), "--registry-url", stack.registryUrl());
+
+    // Then
+    assertThat(code).isZero();
+    List<Instant> times = read("fast").stream().map(r -> Instant.ofEpochMilli(r.timestamp())).sorted().toList();
+    assertThat(times).hasSize(6000);
+    assertThat(times.getFirst()).isBetween(before.minusSeconds(61), Instant.now().minusSeconds(60));
+    assertThat(times.getLast()).isBefore(Instant.now());
+  }
+
+  @Test
   void replayFromTheCommandLineUsesThePartitionsThatAreThere() throws Exception {
     // Given
     Path file = Files.writeString(folder.resolve("t.csv"), "year,x\n2016,1\n2016,2\n2017,3\n2017,4\n");
