@@ -18,7 +18,8 @@ final class BrokerProcess implements AutoCloseable {
   /** Returns once the broker serves. */
   BrokerProcess(Path folder) throws IOException {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    process = new ProcessBuilder(List.of(java, "-Xmx512m", "-Dlogback.configurationFile=" + Throughput.LOGBACK, "-cp",
+    process = new ProcessBuilder(List.of(java, "-Xmx512m", "--enable-native-access=ALL-UNNAMED",
+        "--sun-misc-unsafe-memory-access=allow", "-Dlogback.configurationFile=" + Throughput.LOGBACK, "-cp",
         System.getProperty("java.class.path"), BrokerMain.class.getName(), folder.toString()))
         .redirectError(ProcessBuilder.Redirect.INHERIT).start();
     BufferedReader out = process.inputReader(StandardCharsets.UTF_8);

@@ -10,6 +10,7 @@ import io.driftmeter.core.profile.CategoricalProfile;
 import io.driftmeter.core.profile.ProfileSettings;
 import io.driftmeter.core.profile.WindowProfile;
 import java.util.Locale;
+import java.util.Objects;
 import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.io.DecoderFactory;
@@ -54,7 +55,7 @@ class EventsTest {
     assertThat(profile.lastEventTime()).isEqualTo(EVENTS - 1);
     assertThat(profile.columns()).allSatisfy(column -> assertThat(column.values()).isEqualTo(EVENTS));
     for (int i = 0; i < Events.CATEGORIES.length; i++) {
-      CategoricalProfile column = (CategoricalProfile) profile.column("c" + i);
+      CategoricalProfile column = (CategoricalProfile) Objects.requireNonNull(profile.column("c" + i));
       assertThat(column.distinct()).as(String.format(Locale.ROOT, "values of c%d", i))
           .isEqualTo(Events.CATEGORIES[i]);
     }
