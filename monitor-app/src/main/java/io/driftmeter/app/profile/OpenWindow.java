@@ -24,18 +24,21 @@ final class OpenWindow {
   private long highest;
   private boolean even = true;
   private long sealedAt;
-  private boolean ready;
-  private boolean sent;
+  private Leaving leaving = Leaving.HELD;
 
-  OpenWindow(ProfileSettings settings) {
-    this(new WindowProfile(settings), new long[]{-1}, NOT_SEALED, false);
+  /** How far a sealed window is on its way out. */
+  private enum Leaving {
+    HELD, READY, SENT, DELIVERED
   }
 
-  private OpenWindow(WindowProfile profile, long[] applied, long sealedAt, boolean ready) {
+  OpenWindow(ProfileSettings settings) {
+    this(new WindowProfile(settings), new long[]{-1}, NOT_SEALED);
+  }
+
+  private OpenWindow(WindowProfile profile, long[] applied, long sealedAt) {
     this.profile = profile;
     this.applied = applied;
     this.sealedAt = sealedAt;
-    this.ready = ready;
     this.highest = Arrays.stream(applied).max().orElse(-1);
     this.even = Arrays.stream(applied).allMatch(offset -> offset == highest);
   }
@@ -58,22 +61,40 @@ final class OpenWindow {
     sealedAt = Math.max(offset, highest);
   }
 
+  /** Whether chunks are missing, because a crash came while they were first written, or deleted. */
+  boolean isCutOff() {
+    return applied.length > profile.chunks();
+  }
+
   /** Whether the seal would survive a crash, so that the window may be sent. */
   boolean isReady() {
-    return ready;
+    return leaving != Leaving.HELD;
   }
 
   void setReady() {
-    ready = true;
+    leaving = Leaving.READY;
   }
 
   /** Whether this process has sent the window. */
   boolean isSent() {
-    return sent;
+    return leaving.compareTo(Leaving.SENT) >= 0;
   }
 
   void setSent() {
-    sent = true;
+    leaving = Leaving.SENT;
+  }
+
+  /** Whether what was sent would survive a crash and none of its events can come again, so that it may be removed. */
+  boolean isDelivered() {
+    return leaving == Leaving.DELIVERED;
+  }
+
+  /** A commit that covers the input up to the seal is done: the seal is stored, what was sent has been received. */
+  void committed() {
+    leaving = switch (leaving) {
+      case HELD, READY -> Leaving.READY;
+      case SENT, DELIVERED -> Leaving.DELIVERED;
+    };
   }
 
   /** Whether an event at the offset belongs to this generation of the window. */
@@ -119,10 +140,10 @@ final class OpenWindow {
     }
   }
 
-  /** Version, highest offset applied to the part, seal, then the chunk. */
+  /** Version, how many parts there are, highest offset applied to this one, seal, then the chunk. */
   static final class Codec implements LiveCodec<OpenWindow> {
     private static final byte VERSION = 1;
-    private static final int HEADER = 1 + 2 * Long.BYTES;
+    private static final int HEADER = 1 + Short.BYTES + 2 * Long.BYTES;
 
     private final ProfileSettings settings;
 
@@ -141,15 +162,16 @@ final class OpenWindow {
         window.spread();
       }
       byte[] chunk = window.profile.chunkToBytes(part);
-      return ByteBuffer.allocate(HEADER + chunk.length).put(VERSION).putLong(window.applied[part])
-          .putLong(window.sealedAt).put(chunk).array();
+      return ByteBuffer.allocate(HEADER + chunk.length).put(VERSION).putShort((short) window.applied.length)
+          .putLong(window.applied[part]).putLong(window.sealedAt).put(chunk).array();
     }
 
+    /** Ready at once if all of it is there, at one offset: then the seal is stored, and nothing is to be replayed. */
     @Override
     public OpenWindow read(List<byte[]> parts) {
       long[] applied = new long[parts.size()];
       long sealedAt = NOT_SEALED;
-      boolean sealedThroughout = true;
+      int expected = 0;
       List<byte[]> chunks = new ArrayList<>(parts.size());
       for (int part = 0; part < parts.size(); part++) {
         ByteBuffer in = ByteBuffer.wrap(parts.get(part));
@@ -158,16 +180,25 @@ final class OpenWindow {
           throw new IllegalStateException("a stored window has format " + version + ", this version reads " + VERSION
               + "; reset the application to start afresh");
         }
+        expected = Math.max(expected, Short.toUnsignedInt(in.getShort()));
         applied[part] = in.getLong();
-        long partSealedAt = in.getLong();
-        sealedAt = Math.max(sealedAt, partSealedAt);
-        sealedThroughout &= partSealedAt != NOT_SEALED;
+        sealedAt = Math.max(sealedAt, in.getLong());
         byte[] chunk = new byte[in.remaining()];
         in.get(chunk);
         chunks.add(chunk);
       }
-      return new OpenWindow(WindowProfile.fromChunks(settings, chunks), applied, sealedAt,
-          sealedThroughout);
+      OpenWindow window = new OpenWindow(WindowProfile.fromChunks(settings, chunks), withMissing(applied, expected),
+          sealedAt);
+      if (window.isSealed() && window.even) {
+        window.setReady();
+      }
+      return window;
+    }
+
+    private static long[] withMissing(long[] applied, int expected) {
+      long[] all = Arrays.copyOf(applied, Math.max(applied.length, expected));
+      Arrays.fill(all, applied.length, all.length, -1);
+      return all;
     }
   }
 }

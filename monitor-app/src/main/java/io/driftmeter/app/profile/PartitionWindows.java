@@ -24,8 +24,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A window is sealed at an offset when stream time has passed its end and grace, or when the partition has fallen
  * silent and the wall clock has. Events that come afterwards open its next generation. Under exactly-once a sealed window
- * leaves at once; under at-least-once not before a commit has made the seal durable, and it is removed only after it has
- * left, so that after a crash the very same partial is sent again (docs/design.md, "Counts stay exact").
+ * leaves at once; under at-least-once not before a commit has made the seal durable, and it is removed only after another
+ * has made sure that it arrived, so that after a crash the very same partial is sent again (docs/design.md, "Counts stay
+ * exact").
  */
 final class PartitionWindows {
   /** What became of an event. */
@@ -52,9 +53,9 @@ final class PartitionWindows {
   private final WindowKey probe = new WindowKey("", "", "", 0);
   /** No replayed event at or below this offset may open a window: it may belong to a sealed one. */
   private long highestSeal = -1;
-  private long position = -1;
   private long nextClose = Long.MAX_VALUE;
-  private long committed = -1;
+  /** Beginning of the first window that was removed since the last commit, and may be back after a crash. */
+  private long firstRemoved = Long.MAX_VALUE;
   private long clamped;
 
   PartitionWindows(ModelConfig model, int partition, SketchStore<OpenWindow> windowStore,
@@ -76,6 +77,9 @@ final class PartitionWindows {
     if (model.modelPath() == null) {
       source.value().models().add(model.name());
     }
+    if (windowStore.isAtomic()) {
+      source.value().takeUpStored();
+    }
     restore();
   }
 
@@ -85,7 +89,10 @@ final class PartitionWindows {
       if (window == null) {
         continue;
       }
-      if (window.value().isSealed()) {
+      if (window.value().isCutOff() && window.value().isSealed() && position() >= window.value().sealedAt()) {
+        // What is missing was deleted, not yet to be written: the window has left.
+        windowStore.remove(window);
+      } else if (window.value().isSealed()) {
         addSealed(WindowKey.ofStoreKey(key), window);
         windowStore.changed(window);
       } else {
@@ -98,6 +105,10 @@ final class PartitionWindows {
 
   long streamTime() {
     return source.value().streamTime();
+  }
+
+  private long position() {
+    return source.value().position();
   }
 
   /** The event's time, or stream time if it lies further after the wall clock than is tolerated. */
@@ -116,15 +127,16 @@ final class PartitionWindows {
     return taken;
   }
 
-  /** Notes that the record at the offset has been dealt with. */
-  void passed(long offset) {
-    position = offset;
+  /** Notes that the record at the offset is dealt with now, before anything else is done about it. */
+  void arrived(long offset) {
+    source.value().arrived(offset);
+    sourceStore.changed(source);
   }
 
-  /** Profiles the event in its window of every segment. */
-  Outcome add(Event event, long eventTime, long offset) {
-    position = offset;
-    long streamTime = source.value().streamTime();
+  /** Profiles the event, which has {@link #arrived}, in its window of every segment. */
+  Outcome add(Event event, long eventTime) {
+    long offset = position();
+    long streamTime = streamTime();
     long start = Math.floorDiv(eventTime, size) * size;
     long end = start + size;
     if (streamTime != SourceState.NO_TIME && end + lateHorizon <= streamTime) {
@@ -135,20 +147,15 @@ final class PartitionWindows {
     for (int segment = 0; segment < segments.count(); segment++) {
       WindowKey key = probe.set(event.model(), event.version(), segments.name(event.row(), segment), start);
       Live<OpenWindow> window = find(key, offset, late);
-      if (window.value().apply(event.row(), eventTime, late, offset)) {
-        windowStore.changed(window);
-        news = true;
-      }
+      news |= window.value().apply(event.row(), eventTime, late, offset);
+      // Even if it was counted before, a chunk may have caught up with the others.
+      windowStore.changed(window);
     }
     if (eventTime > streamTime) {
       source.value().advanceTo(eventTime);
-      if (sourceStore.isAtomic()) {
-        source.value().settle();
-      }
-      sourceStore.changed(source);
       if (eventTime >= nextClose) {
         closeDue(false, 0);
-        sendReady(false);
+        sendReady();
       }
     }
     return news ? late ? Outcome.LATE : Outcome.ON_TIME : Outcome.ALREADY_IN;
@@ -194,8 +201,12 @@ final class PartitionWindows {
    * @param silent whether no record has come for the idle timeout
    */
   void tick(long wallClock, boolean silent) {
+    if (silent && source.value().isInDoubt()) {
+      // Nothing has come since a restart: either all was read before, or the broker is slow.
+      committedOffset.get().ifPresent(next -> source.value().resumedAt(next));
+    }
     closeDue(silent, wallClock);
-    sendReady(silent);
+    sendReady();
     boolean holdsNothing = silent && open.isEmpty() && allSent();
     announcements.announce(source.value().models(), closedUntil(), holdsNothing);
   }
@@ -208,7 +219,7 @@ final class PartitionWindows {
       long closes = entry.getKey().start() + size + grace;
       if (closes <= streamTime() || (silent && closes <= wallClock)) {
         Live<OpenWindow> window = entry.getValue();
-        window.value().seal(position);
+        window.value().seal(position());
         if (windowStore.isAtomic()) {
           window.value().setReady();
         }
@@ -228,30 +239,32 @@ final class PartitionWindows {
     highestSeal = Math.max(highestSeal, window.value().sealedAt());
   }
 
-  /** A commit is done, and all that was sealed before it is safe, as far as the input up to the seal has been read. */
+  /** A commit is done: for windows that end in the input it covers, so is what they were on the way to. */
   private void durable() {
-    source.value().settle();
-    sourceStore.changed(source);
     sealed.values().forEach(generations -> generations.forEach(window -> {
-      if (position >= window.value().sealedAt()) {
-        window.value().setReady();
+      if (position() >= window.value().sealedAt()) {
+        window.value().committed();
       }
     }));
+    firstRemoved = Long.MAX_VALUE;
+    if (source.value().confirm()) {
+      sourceStore.changed(source);
+    }
   }
 
-  private void sendReady(boolean silent) {
+  private void sendReady() {
     Iterator<Map.Entry<WindowKey, List<Live<OpenWindow>>>> entries = sealed.entrySet().iterator();
     while (entries.hasNext()) {
       Map.Entry<WindowKey, List<Live<OpenWindow>>> entry = entries.next();
-      entry.getValue().removeIf(window -> send(entry.getKey(), window, silent));
+      entry.getValue().removeIf(window -> send(entry.getKey(), window));
       if (entry.getValue().isEmpty()) {
         entries.remove();
       }
     }
   }
 
-  /** Whether the window is done with: sent, and no event of it can be replayed any more. */
-  private boolean send(WindowKey key, Live<OpenWindow> window, boolean silent) {
+  /** Whether the window is done with. */
+  private boolean send(WindowKey key, Live<OpenWindow> window) {
     OpenWindow content = window.value();
     if (!content.isReady()) {
       return false;
@@ -260,29 +273,26 @@ final class PartitionWindows {
       announcements.send(key, content);
       content.setSent();
     }
-    if (windowStore.isAtomic() || position >= content.sealedAt() || (silent && isCommitted(content.sealedAt()))) {
+    if (windowStore.isAtomic()) {
       windowStore.remove(window);
       return true;
     }
-    return false;
-  }
-
-  /**
-   * Whether the record at the offset will not be read again. Only asked of windows that were sealed before a restart, in a
-   * partition from which nothing has come since: that may mean that all was read, or that the broker is slow.
-   */
-  private boolean isCommitted(long offset) {
-    if (offset >= committed) {
-      committed = Math.max(committed, committedOffset.get().orElse(-1));
+    if (content.isDelivered()) {
+      windowStore.remove(window);
+      firstRemoved = Math.min(firstRemoved, key.start());
+      return true;
     }
-    return offset < committed;
+    return false;
   }
 
   private boolean allSent() {
     return sealed.values().stream().flatMap(List::stream).allMatch(window -> window.value().isSent());
   }
 
-  /** Every window that ends here or before has been sent, those aside that were late when this was last said. */
+  /**
+   * Every window that ends here or before has been sent, those aside that were late when this was last said. It never
+   * passes the late horizon of a window that may be sent, or sent again: the merge would have forgotten what it had of it.
+   */
   private long closedUntil() {
     if (streamTime() == SourceState.NO_TIME) {
       return SourceState.NO_TIME;
@@ -294,6 +304,10 @@ final class PartitionWindows {
           && entry.getValue().stream().anyMatch(window -> !window.value().isSent())) {
         until = Math.min(until, start);
       }
+      until = Math.min(until, start + size + lateHorizon - 1);
+    }
+    if (firstRemoved != Long.MAX_VALUE) {
+      until = Math.min(until, firstRemoved + size + lateHorizon - 1);
     }
     return Math.max(until, announcements.closedUntil());
   }

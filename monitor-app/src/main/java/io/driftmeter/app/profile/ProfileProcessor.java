@@ -83,19 +83,18 @@ public final class ProfileProcessor implements Processor<byte[], byte[], Object,
     DecodeFailure failure = decode(record, here);
     arrivals++;
     PartitionWindows target = ready(windows);
+    target.arrived(source.offset());
     if (failure != null) {
-      target.passed(source.offset());
       setAside(here, record, source, failure);
       return;
     }
     long eventTime = target.clamp(event.hasEventTime() ? event.eventTime() : record.timestamp(), wallClock);
     if (eventTime < 0) {
-      target.passed(source.offset());
       setAside(here, record, source, new DecodeFailure(DeadLetterReason.BAD_EVENT_TIME,
           "event time " + Instant.ofEpochMilli(eventTime) + " lies before 1970"));
       return;
     }
-    switch (target.add(event, eventTime, source.offset())) {
+    switch (target.add(event, eventTime)) {
       case ON_TIME -> counts.add(event.model(), false);
       case LATE -> counts.add(event.model(), true);
       case ALREADY_IN -> {
