@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -45,7 +46,10 @@ final class ModelWindows {
   private final Map<WindowId, Live<WindowStatus>> windows = new HashMap<>();
   /** Windows that may be reported, once or again. */
   private final TreeSet<WindowId> unfinished = new TreeSet<>(BY_TIME);
-  private final List<Live<WindowStatus>> unconfirmed = new ArrayList<>();
+  /** Windows whose last report is not settled. */
+  private final Set<Live<WindowStatus>> unsettled = new LinkedHashSet<>();
+  /** Windows whose parts are deleted; what tells of them stays until that is safe, lest parts be left that nothing tells of. */
+  private final Set<WindowId> emptied = new LinkedHashSet<>();
   /** Which configuration a model follows: that of the topic its events came from last. */
   private final Map<String, ModelConfig> configs = new HashMap<>();
   private long lastForgotten;
@@ -135,9 +139,9 @@ final class ModelWindows {
         status.value().reported(complete);
         statuses.changed(status);
         if (statuses.isAtomic()) {
-          status.value().confirm();
+          status.value().settle();
         } else {
-          unconfirmed.add(status);
+          unsettled.add(status);
         }
       }
       if (!status.value().hasNews() && status.value().isComplete()) {
@@ -152,6 +156,9 @@ final class ModelWindows {
   }
 
   private static boolean isDue(WindowStatus status, ModelConfig config, boolean complete, long now) {
+    if (!status.isSettled()) {
+      return false;
+    }
     if (!status.hasNews()) {
       return complete && !status.isComplete();
     }
@@ -173,31 +180,47 @@ final class ModelWindows {
   }
 
   private void durable() {
-    for (Live<WindowStatus> status : unconfirmed) {
-      status.value().confirm();
-      statuses.changed(status);
-    }
-    unconfirmed.clear();
+    unsettled.removeIf(status -> {
+      status.value().committed();
+      if (!status.value().isSettled()) {
+        statuses.changed(status);
+      }
+      return status.value().isSettled();
+    });
+    removeEmptied();
   }
 
   /** Drops windows that nothing more can come of: all sources are past the late horizon, or have long been silent. */
   private void forget(long now) {
-    windows.entrySet().removeIf(entry -> {
-      WindowId id = entry.getKey();
-      WindowStatus status = entry.getValue().value();
-      ModelConfig config = configOf(id.model());
-      if (unfinished.contains(id) || status.isUnconfirmed() || config == null) {
-        return false;
+    windows.forEach((id, status) -> {
+      if (isOver(id, status.value(), now) && emptied.add(id)) {
+        parts.delete(id);
       }
-      ModelState model = model(id.model()).value();
-      long horizon = config.window().lateHorizon().toMillis();
-      boolean longSilent = now - status.lastArrival() >= horizon;
-      if (model.isLearnedFrom(id) || !model.hasPassed(id.end() + horizon, longSilent, topics)) {
-        return false;
-      }
-      parts.delete(id);
-      statuses.remove(entry.getValue());
-      return true;
     });
+    if (statuses.isAtomic()) {
+      removeEmptied();
+    }
+  }
+
+  private boolean isOver(WindowId id, WindowStatus status, long now) {
+    ModelConfig config = configOf(id.model());
+    if (unfinished.contains(id) || !status.isSettled() || config == null) {
+      return false;
+    }
+    ModelState model = model(id.model()).value();
+    long horizon = config.window().lateHorizon().toMillis();
+    boolean longSilent = now - status.lastArrival() >= horizon;
+    return !model.isLearnedFrom(id) && model.hasPassed(id.end() + horizon, longSilent, topics);
+  }
+
+  private void removeEmptied() {
+    for (WindowId id : emptied) {
+      Live<WindowStatus> status = windows.get(id);
+      if (status != null && !status.value().hasNews()) {
+        windows.remove(id);
+        statuses.remove(status);
+      }
+    }
+    emptied.clear();
   }
 }

@@ -49,9 +49,12 @@ final class WindowJudge {
     metrics.window(id.model(), id.segment(), verdict.verdict().label(), verdict.columnsDrifted());
     if (complete) {
       parts.fold(id, settings);
-      if (reference == null && config.reference().name() == null) {
-        learn(id, config, settings, model);
-      }
+    }
+    if (reference != null) {
+      // Also if it was built, or learned before a crash that lost sight of it: nothing need be kept to learn from.
+      model.learned(id.segment());
+    } else if (complete && config.reference().name() == null) {
+      learn(id, config, settings, model);
     }
   }
 

@@ -8,8 +8,10 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.kafka.common.serialization.BytesSerializer;
 import org.apache.kafka.common.utils.Bytes;
@@ -55,7 +57,7 @@ final class WindowParts {
     return read(id).merged(settings);
   }
 
-  /** Replaces the parts by their merged profile. */
+  /** Replaces the parts by their merged profile; one whose chunks have not all come yet is left to come. */
   void fold(WindowId id, ProfileSettings settings) {
     Content content = read(id);
     if (content.parts.isEmpty()) {
@@ -86,7 +88,7 @@ final class WindowParts {
       });
       store.put(Bytes.wrap(key), value);
     }
-    content.keys.forEach(store::delete);
+    content.keysOfMerged().forEach(store::delete);
   }
 
   /** Forgets the window. */
@@ -104,7 +106,9 @@ final class WindowParts {
         content.keys.add(entry.key);
         Binary.read(entry.key.get(), key -> {
           Binary.readId(key);
-          return key.readByte() == FOLD ? content.addFold(key, entry.value) : content.addPart(key, entry.value);
+          return key.readByte() == FOLD
+              ? content.addFold(key, entry.value)
+              : content.addPart(entry.key, key, entry.value);
         });
       }
     }
@@ -116,6 +120,7 @@ final class WindowParts {
   /** Some chunks, of how many. */
   private static final class Chunks {
     private final TreeMap<Integer, byte[]> byIndex = new TreeMap<>();
+    private final List<Bytes> keys = new ArrayList<>();
     private int expected;
 
     void add(int index, int of, byte[] profile) {
@@ -158,12 +163,14 @@ final class WindowParts {
       });
     }
 
-    Content addPart(DataInputStream key, byte[] value) throws IOException {
+    Content addPart(Bytes stored, DataInputStream key, byte[] value) throws IOException {
       PartId part = new PartId(new Source(key.readUTF(), key.readInt()), key.readLong());
       int chunk = key.readShort();
       return Binary.read(value, in -> {
         Binary.expectVersion(in, VERSION, "partial");
-        parts.computeIfAbsent(part, any -> new Chunks()).add(chunk, in.readInt(), in.readAllBytes());
+        Chunks chunks = parts.computeIfAbsent(part, any -> new Chunks());
+        chunks.add(chunk, in.readInt(), in.readAllBytes());
+        chunks.keys.add(stored);
         return this;
       });
     }
@@ -199,8 +206,23 @@ final class WindowParts {
       return result;
     }
 
+    /** The keys of all that {@link #merged} holds, or held before. */
+    Set<Bytes> keysOfMerged() {
+      Set<Bytes> result = new LinkedHashSet<>(keys);
+      parts.forEach((id, chunks) -> {
+        if (isNew(id) && !chunks.isWhole()) {
+          chunks.keys.forEach(result::remove);
+        }
+      });
+      return result;
+    }
+
     private boolean counts(PartId id, Chunks chunks) {
-      return chunks.isWhole() && id.offset > folded.getOrDefault(id.source, -1L);
+      return chunks.isWhole() && isNew(id);
+    }
+
+    private boolean isNew(PartId id) {
+      return id.offset > folded.getOrDefault(id.source, -1L);
     }
   }
 }

@@ -7,11 +7,23 @@ import java.util.List;
  * What has been said of a window.
  *
  * <p>The stored form speaks only of reports that are known to have been committed; a report that was sent but may yet be
- * lost with its commit is still owed, and is sent again, under the same revision, after a crash.
+ * lost with its commit is still owed, and is sent again, under the same revision, after a crash. Until
+ * it is stored that it was committed there is no further one: that may already have been read when a crash comes, and
+ * the lower revision, said again, could not replace it.
  */
 final class WindowStatus {
   private static final int NEVER = -1;
   private static final long UNKNOWN = -1;
+
+  /** How sure the last report is. */
+  private enum Report {
+    /** It may be lost with its commit. */
+    SENT,
+    /** It was committed, which is not stored yet. */
+    COMMITTED,
+    /** It is stored that it was committed. */
+    SETTLED
+  }
 
   private int committedRevision = NEVER;
   private boolean owed;
@@ -19,7 +31,7 @@ final class WindowStatus {
 
   private int revision = NEVER;
   private boolean news;
-  private boolean unconfirmed;
+  private Report report = Report.SETTLED;
   private long firstArrival = UNKNOWN;
   private long lastArrival = UNKNOWN;
 
@@ -69,17 +81,28 @@ final class WindowStatus {
     revision++;
     complete = ofAllPartitions;
     news = false;
-    unconfirmed = true;
+    report = Report.SENT;
   }
 
-  /** Whether a report may be lost with its commit. */
-  boolean isUnconfirmed() {
-    return unconfirmed;
+  /** Whether after a crash nothing would be said again, so that there may be a further report. */
+  boolean isSettled() {
+    return report == Report.SETTLED;
   }
 
-  /** The commit that carried the last report is done. */
-  void confirm() {
-    unconfirmed = false;
+  /** A commit is done: of the last report, or of the stored form that tells of it. */
+  void committed() {
+    switch (report) {
+      case SENT -> {
+        settle();
+        report = Report.COMMITTED;
+      }
+      case COMMITTED, SETTLED -> report = Report.SETTLED;
+    }
+  }
+
+  /** The last report and what is stored of it become visible together. */
+  void settle() {
+    report = Report.SETTLED;
     committedRevision = revision;
     owed = news;
   }
@@ -98,7 +121,7 @@ final class WindowStatus {
       return Binary.write(out -> {
         out.writeByte(VERSION);
         out.writeInt(status.committedRevision);
-        out.writeBoolean(status.complete && !status.unconfirmed);
+        out.writeBoolean(status.complete && status.report != Report.SENT);
         out.writeBoolean(status.owed);
       });
     }
