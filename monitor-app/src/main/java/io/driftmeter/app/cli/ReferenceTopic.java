@@ -39,7 +39,9 @@ final class ReferenceTopic {
     this.config = config;
     this.topic = config.topics().references();
     this.values = AvroSerde.of(Reference.class,
-        config.registry() == null ? null : Registries.writerSchemas(Registries.client(config.registry())));
+        config.registry() == null
+            ? null
+            : Registries.writerSchemas(Registries.client(config.registry()), config.topics()));
   }
 
   /** Creates the topic if it is missing, and returns once every record is stored. */

@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
 
 /** Runs the monitor until it is told to stop. */
 @Command(name = "run", description = "Watches the configured models until stopped (Ctrl-C, SIGTERM).", mixinStandardHelpOptions = true, exitCodeListHeading = "%nExit codes:%n", exitCodeList = {
-  "0:stopped as asked", "1:could not start", "2:the command was misspelt"})
+  "130, 143:stopped as asked, by Ctrl-C or SIGTERM", "1:could not start", "2:the command was misspelt"})
 public final class RunCommand implements Callable<Integer> {
   @Spec
   private CommandSpec spec;

@@ -7,6 +7,7 @@ import io.driftmeter.schemas.avro.Reference;
 import java.time.Duration;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -26,6 +27,7 @@ public final class MergeProcessor implements Processor<String, SpecificRecord, S
   private final Wiring wiring;
   private final MonitorMetrics metrics;
   private @Nullable ModelWindows windows;
+  private @Nullable Cancellable ticks;
 
   /** A processor of the partials of the configured models, found by their topic. */
   public MergeProcessor(Map<String, ModelConfig> modelsByTopic, Wiring wiring, MonitorMetrics metrics) {
@@ -57,7 +59,15 @@ public final class MergeProcessor implements Processor<String, SpecificRecord, S
     windows = new ModelWindows(modelsByTopic, parts, context.getStateStore(wiring.statusStore()),
         context.getStateStore(wiring.modelStore()), new WindowJudge(references, parts, output, metrics),
         context::currentSystemTimeMs);
-    context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, windows::tick);
+    ticks = context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, windows::tick);
+  }
+
+  /** A task that is revived keeps its punctuators: this one's would go on beside those of the next. */
+  @Override
+  public void close() {
+    if (ticks != null) {
+      ticks.cancel();
+    }
   }
 
   @Override

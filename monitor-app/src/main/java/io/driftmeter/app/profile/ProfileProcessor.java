@@ -10,9 +10,9 @@ import io.driftmeter.app.metrics.MonitorMetrics;
 import io.driftmeter.app.store.SketchStore;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Set;
 import org.apache.kafka.common.errors.TimeoutException;
-import org.apache.kafka.streams.errors.TaskCorruptedException;
+import org.apache.kafka.streams.errors.TaskMigratedException;
+import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -28,6 +28,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class ProfileProcessor implements Processor<byte[], byte[], Object, Object> {
   private static final Logger LOG = LoggerFactory.getLogger(ProfileProcessor.class);
+
+  /** Well below the five minutes after which a silent member is put out of its group. */
+  private static final Duration REGISTRY_WAIT = Duration.ofMinutes(1);
 
   /** How often windows are closed by the wall clock, and progress is said. */
   static final Duration TICK = Duration.ofMillis(200);
@@ -45,6 +48,7 @@ public final class ProfileProcessor implements Processor<byte[], byte[], Object,
 
   private @Nullable ProcessorContext<Object, Object> context;
   private @Nullable PartitionWindows windows;
+  private @Nullable Cancellable ticks;
   private long wallClock;
   private long arrivals;
   private long arrivalsAtLastTick;
@@ -73,7 +77,15 @@ public final class ProfileProcessor implements Processor<byte[], byte[], Object,
         () -> committed.next(model.topic(), partition),
         (key, partial) -> newContext.forward(new Record<>(key, partial, newContext.currentSystemTimeMs()),
             wiring.partials()));
-    newContext.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::tick);
+    ticks = newContext.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::tick);
+  }
+
+  /** A task that is revived keeps its punctuators: this one's would go on beside those of the next. */
+  @Override
+  public void close() {
+    if (ticks != null) {
+      ticks.cancel();
+    }
   }
 
   @Override
@@ -107,15 +119,20 @@ public final class ProfileProcessor implements Processor<byte[], byte[], Object,
   }
 
   /**
-   * While the registry is away nothing may be dropped: the task goes back to its last commit and comes here again, as often
-   * as it takes. This is the one exception that leads Kafka Streams to do so without ending the thread.
+   * While the registry is away nothing may be dropped: the task waits, and after a while gives its partitions back, to begin
+   * again at the last commit. An open transaction is aborted then, so that nothing sent since is said twice.
    */
   private @Nullable DecodeFailure decode(Record<byte[], byte[]> record, ProcessorContext<Object, Object> here) {
-    try {
-      return decoder.decode(record.value(), event);
-    } catch (TimeoutException e) {
-      LOG.warn("task {} of topic {} waits for the schema registry: {}", here.taskId(), model.topic(), e.getMessage());
-      throw new TaskCorruptedException(Set.of(here.taskId()));
+    long since = here.currentSystemTimeMs();
+    while (true) {
+      try {
+        return decoder.decode(record.value(), event);
+      } catch (TimeoutException e) {
+        LOG.warn("task {} of topic {} waits for the schema registry: {}", here.taskId(), model.topic(), e.getMessage());
+        if (here.currentSystemTimeMs() - since >= REGISTRY_WAIT.toMillis()) {
+          throw new TaskMigratedException("the schema registry has not answered for " + REGISTRY_WAIT, e);
+        }
+      }
     }
   }
 

@@ -34,7 +34,6 @@ import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyConfig;
-import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,11 +55,12 @@ public final class Monitor implements AutoCloseable {
     Admin admin = parts.started(Admin.create(new HashMap<>(config.kafka())));
     new TopicSetup(config).run(admin);
     SchemaRegistryClient registry = registry(config.registry());
-    WriterSchemas writers = registry == null ? null : Registries.writerSchemas(registry);
+    WriterSchemas writers = registry == null ? null : Registries.writerSchemas(registry, config.topics());
     streams = streams(config, registry, new GroupOffsets(admin, config.topics().prefix()), writers, metrics);
     PostgresSink sink = sink(config, config.postgres(), writers, metrics);
     streams.start();
-    parts.started(() -> streams.close(CloseOptions.timeout(STOP_WITHIN)));
+    parts.started(() -> streams.close(CloseOptions.timeout(STOP_WITHIN)
+        .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)));
     http = parts.started(new HttpEndpoint(config.http(), metrics, new Health(streams, sink)));
     log.info("watching {} models, metrics and health at {}", config.models().size(), http.url());
   }
@@ -109,10 +109,7 @@ public final class Monitor implements AutoCloseable {
     Properties settings = StreamsSettings.of(config);
     Topology topology = new MonitorTopology(config, schemas, committed, writers, new MonitorMetrics(metrics)).get();
     KafkaStreams result = new KafkaStreams(topology, settings);
-    result.setUncaughtExceptionHandler(failure -> {
-      log.error("a stream thread failed and is replaced; it resumes at its last commit", failure);
-      return StreamThreadExceptionResponse.REPLACE_THREAD;
-    });
+    result.setUncaughtExceptionHandler(new ThreadFailures(System::currentTimeMillis));
     parts.started(new KafkaStreamsMetrics(result)).bindTo(metrics);
     return result;
   }

@@ -1,9 +1,16 @@
 package io.driftmeter.app.service;
 
 import io.driftmeter.app.config.RegistryConfig;
+import io.driftmeter.app.config.TopicsConfig;
+import io.driftmeter.schemas.avro.ProfileChunk;
+import io.driftmeter.schemas.avro.Reference;
+import io.driftmeter.schemas.avro.WindowReport;
 import io.driftmeter.app.record.WriterSchemas;
+import io.driftmeter.schemas.registry.RegistryException;
 import io.driftmeter.schemas.registry.RegistryUnavailableException;
 import io.driftmeter.schemas.registry.SchemaRegistryClient;
+import java.util.HashMap;
+import java.util.Map;
 import org.apache.avro.Schema;
 import org.apache.kafka.common.errors.TimeoutException;
 
@@ -23,15 +30,26 @@ public final class Registries {
   }
 
   /** Schemas of our own topics, under the subject that Confluent's default naming gives them. */
-  public static WriterSchemas writerSchemas(SchemaRegistryClient client) {
+  public static WriterSchemas writerSchemas(SchemaRegistryClient client, TopicsConfig topics) {
+    // Now, rather than with the first record: a serializer that has to wait for the registry ends its thread.
+    Map<String, Integer> ids = new HashMap<>();
+    Map.of(topics.reports(), WindowReport.getClassSchema(), topics.profiles(), ProfileChunk.getClassSchema(),
+        topics.references(), Reference.getClassSchema()).forEach((topic, schema) -> {
+          try {
+            ids.put(topic, client.register(topic + "-value", schema));
+          } catch (RegistryException e) {
+            throw new StartFailedException("the schema of topic " + topic + " cannot be registered: " + e.getMessage(),
+                e);
+          }
+        });
     return new WriterSchemas() {
       @Override
       public int idOf(String topic, Schema schema) {
-        try {
-          return client.register(topic + "-value", schema);
-        } catch (RegistryUnavailableException e) {
-          throw new TimeoutException(e.getMessage(), e);
+        Integer id = ids.get(topic);
+        if (id == null) {
+          throw new IllegalArgumentException(topic + " is none of the topics of registered records: " + ids.keySet());
         }
+        return id;
       }
 
       @Override

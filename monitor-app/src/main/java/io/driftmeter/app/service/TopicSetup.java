@@ -67,7 +67,8 @@ public final class TopicSetup {
             Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT)),
         topic(topics.reports(), some, Map.of()), topic(topics.profiles(), some, Map.of()),
         topic(topics.deadLetters(), Optional.of(1),
-            Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(StreamsSettings.LARGEST_RECORD))));
+            Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+                Integer.toString(StreamsSettings.LARGEST_RECORD + (1 << 16)))));
   }
 
   private NewTopic topic(String name, Optional<Integer> partitions, Map<String, String> settings) {

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
@@ -101,7 +102,15 @@ public final class PostgresSink implements AutoCloseable {
     try (consumer) {
       consumer.subscribe(topics.names(), new Assignment());
       while (!closing) {
-        step();
+        try {
+          step();
+        } catch (WakeupException e) {
+          throw e;
+        } catch (RuntimeException e) {
+          LOG.error("the Postgres sink cannot read, and tries again", e);
+          publish(false, "Kafka: " + e.getMessage(), status.lagRecords());
+          LockSupport.parkNanos(Duration.ofMillis(LAST_RETRY_MS).toNanos());
+        }
       }
     } catch (WakeupException e) {
       LOG.debug("woken to close");

@@ -201,6 +201,8 @@ public final class SketchStore<V> implements StateStore, CachedStateStore<Bytes,
   public void close() {
     live.clear();
     dirty.clear();
+    listener = null;
+    flushed = false;
     inner.close();
   }
 

@@ -63,7 +63,10 @@ final class CategoricalBins {
     static Side of(CategoricalProfile profile, boolean exact) {
       return exact
           ? new Side(
-              profile.categories().stream().collect(Collectors.toMap(CategoryCount::category, Function.identity())), 0)
+              profile.categories().stream().collect(
+                  // Values that are not UTF-8 may differ and yet read the same.
+                  Collectors.toMap(CategoryCount::category, Function.identity(), CategoryCount::plus)),
+              0)
           : new Side(profile.bySketchedKey(), profile.maximumError());
     }
 

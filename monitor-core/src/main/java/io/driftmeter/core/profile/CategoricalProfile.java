@@ -111,7 +111,7 @@ public final class CategoricalProfile implements ColumnProfile {
     Map<String, CategoryCount> result = new HashMap<>();
     for (CategoryCount known : counts.counts()) {
       String key = CategoryKey.sketched(known.category());
-      result.put(key, new CategoryCount(key, known.count(), known.upper()));
+      result.merge(key, new CategoryCount(key, known.count(), known.upper()), CategoryCount::plus);
     }
     return result;
   }

@@ -8,6 +8,11 @@ package io.driftmeter.core.profile;
  * @param upper    the most that it may have been; equal to {@code count} while all categories are counted exactly
  */
 public record CategoryCount(String category, long count, long upper) {
+  /** The two taken together, under this one's name. */
+  public CategoryCount plus(CategoryCount other) {
+    return new CategoryCount(category, count + other.count, upper + other.upper);
+  }
+
   public boolean isExact() {
     return count == upper;
   }
