@@ -9,7 +9,7 @@ Written with Python 3.11, scipy 1.17.1, numpy 2.4.6, pandas 3.1.1.
 Bins: one per distinct value where both sides have at most 64 of them; else ranges (a, b] between the reference's nine
 deciles (the least value that the share does not exceed), and a range of its own for a decile that holds at least half a
 range by itself. From left to right, neighbours are joined until a bin expects five rows on both sides, unless its
-counts alone are beyond chance. The columns used hold no nulls, NaN or infinities.
+counts alone, or those of a run of small bins between large ones, are beyond chance. The columns used hold no nulls, NaN or infinities.
 """
 import sys
 
@@ -36,18 +36,31 @@ def edges(ref, win):
 def joined(a, b):
     n, m = a.sum(), b.sum()
     enough = lambda x, y: (x + y) / (n + m) * min(n, m) >= 5
-    result, alone = [], []
-    for x, y in zip(a, b):
+    def beyond_chance(x, y):
         law = stats.binom(x + y, m / (n + m))
-        if not enough(x, y) and x + y > 1 and min(law.cdf(y), law.sf(y - 1)) < 1e-4 / (len(a) + 4):
-            alone.append([x, y])
-        elif result and not enough(*result[-1]):
-            result[-1] = [result[-1][0] + x, result[-1][1] + y]
-        else:
+        return x + y > 1 and min(law.cdf(y), law.sf(y - 1)) < 1e-4 / (len(a) + 4)
+
+    result, alone, small = [], [], None
+    for x, y in zip(a, b):
+        if enough(x, y):
+            if small is not None and beyond_chance(*small):
+                alone.append(small)
+            elif small is not None:
+                x, y = x + small[0], y + small[1]
             result.append([x, y])
-    if len(result) > 1 and not enough(*result[-1]):
-        last = result.pop()
-        result[-1] = [result[-1][0] + last[0], result[-1][1] + last[1]]
+            small = None
+        elif beyond_chance(x, y):
+            alone.append([x, y])
+        else:
+            small = [x, y] if small is None else [small[0] + x, small[1] + y]
+            if enough(*small):
+                result.append(small)
+                small = None
+    if small is not None:
+        if not result or beyond_chance(*small):
+            alone.append(small)
+        else:
+            result[-1] = [result[-1][0] + small[0], result[-1][1] + small[1]]
     table = np.array([r for r in result + alone if sum(r) > 0])
     return table[:, 0], table[:, 1]
 

@@ -3,13 +3,15 @@ package io.driftmeter.core.measure;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.statistics.distribution.BinomialDistribution;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Joins neighbouring bins until each is expected to hold at least {@value #LEAST_EXPECTED} rows on both sides, below
  * which chi-squared is no law for it.
  *
- * <p>A bin whose two counts cannot be chance even by themselves is left alone: a category that appears from nowhere in 2%
- * of a small window would otherwise vanish among its neighbours.
+ * <p>A bin whose two counts cannot be chance even by themselves is left alone, and so is a run of small ones between large
+ * ones: a category that appears from nowhere in 2% of a small window, or the many new values of a column that was constant,
+ * would otherwise vanish among its neighbours.
  */
 final class BinMerger {
   private static final double LEAST_EXPECTED = 5;
@@ -31,22 +33,43 @@ final class BinMerger {
     List<Bin> result = new ArrayList<>();
     List<Bin> alone = new ArrayList<>();
     double chance = CHANCE / Math.max(1, bins.size());
+    Bin small = null;
     for (Bin bin : bins) {
-      if (!isEnough(bin) && isBeyondChance(bin, chance)) {
+      if (isEnough(bin)) {
+        result.add(settle(small, bin, chance, alone));
+        small = null;
+      } else if (isBeyondChance(bin, chance)) {
         alone.add(bin);
-      } else if (!result.isEmpty() && !isEnough(result.getLast())) {
-        result.add(result.removeLast().join(bin, slack));
       } else {
-        result.add(bin);
+        small = small == null ? bin : small.join(bin, slack);
+        if (isEnough(small)) {
+          result.add(small);
+          small = null;
+        }
       }
     }
-    if (result.size() > 1 && !isEnough(result.getLast())) {
-      Bin small = result.removeLast();
-      result.add(result.removeLast().join(small, slack));
+    if (small != null) {
+      if (result.isEmpty() || isBeyondChance(small, chance)) {
+        alone.add(small);
+      } else {
+        result.add(result.removeLast().join(small, slack));
+      }
     }
     result.addAll(alone);
     result.removeIf(bin -> bin.reference() + bin.window() <= 0);
     return result;
+  }
+
+  /** What becomes of a bin that is large enough and the small ones before it. */
+  private Bin settle(@Nullable Bin small, Bin bin, double chance, List<Bin> alone) {
+    if (small == null) {
+      return bin;
+    }
+    if (isBeyondChance(small, chance)) {
+      alone.add(small);
+      return bin;
+    }
+    return small.join(bin, slack);
   }
 
   private boolean isEnough(Bin bin) {

@@ -172,6 +172,10 @@ public final class NumericProfile implements ColumnProfile {
   /** Sample standard deviation; empty below two finite values, or if their squares are beyond a double. */
   public OptionalDouble standardDeviation() {
     flush();
+    if (moments.count > 1 && moments.min == moments.max) {
+      // Rounding leaves a trace of spread, which would be divided by.
+      return OptionalDouble.of(0);
+    }
     return moments.count > 1 && Double.isFinite(moments.m2)
         ? OptionalDouble.of(Math.sqrt(moments.m2 / (moments.count - 1)))
         : OptionalDouble.empty();
