@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 
 /** A file, or a part of one, that follows from the code; {@code -Ddriftmeter.docs=write} brings it up to date. */
-final class GeneratedFile {
+public final class GeneratedFile {
   private static final boolean WRITE = "write".equals(System.getProperty("driftmeter.docs"));
 
   private GeneratedFile() {}
@@ -27,11 +27,11 @@ final class GeneratedFile {
     if (WRITE) {
       Files.writeString(file, expected);
     }
-    assertThat(file).as("bring it up to date with -Dtest=ConfigDocsTest -Ddriftmeter.docs=write").hasContent(expected);
+    assertThat(file).as("bring it up to date with -Ddriftmeter.docs=write").hasContent(expected);
   }
 
   /** The part between {@code <!-- name -->} and {@code <!-- end of name -->}. */
-  static void assertHasPart(String path, String name, String expected) throws IOException {
+  public static void assertHasPart(String path, String name, String expected) throws IOException {
     String text = Files.readString(inRepository(path));
     String begin = "<!-- " + name + " -->\n";
     String end = "<!-- end of " + name + " -->";

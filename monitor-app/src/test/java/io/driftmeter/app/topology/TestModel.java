@@ -1,0 +1,48 @@
+package io.driftmeter.app.topology;
+
+import io.driftmeter.app.config.DriftConfig;
+import io.driftmeter.app.config.ModelConfig;
+import io.driftmeter.app.config.ProfileConfig;
+import io.driftmeter.app.config.ReferenceConfig;
+import io.driftmeter.app.config.WindowConfig;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The model {@code credit} of JSON events whose time is {@code t}, with windows of a minute and the default times. */
+final class TestModel {
+  private @Nullable String modelPath;
+  private @Nullable String version;
+  private List<String> segments = List.of();
+  private ProfileConfig profile = ProfileConfig.DEFAULT;
+  private ReferenceConfig reference = ReferenceConfig.DEFAULT;
+
+  TestModel modelPath(String path) {
+    modelPath = path;
+    return this;
+  }
+
+  TestModel version(String path) {
+    version = path;
+    return this;
+  }
+
+  TestModel segments(String... columns) {
+    segments = List.of(columns);
+    return this;
+  }
+
+  TestModel profile(ProfileConfig newProfile) {
+    profile = newProfile;
+    return this;
+  }
+
+  TestModel reference(ReferenceConfig newReference) {
+    reference = newReference;
+    return this;
+  }
+
+  ModelConfig build() {
+    return new ModelConfig("credit", TestMonitor.TOPIC, ModelConfig.Format.JSON, modelPath, version, null, "t",
+        List.of(), List.of(), segments, WindowConfig.DEFAULT, profile, reference, DriftConfig.DEFAULT);
+  }
+}
