@@ -25,6 +25,7 @@ import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -32,6 +33,7 @@ import java.util.Properties;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyConfig;
 import org.jspecify.annotations.Nullable;
@@ -53,10 +55,12 @@ public final class Monitor implements AutoCloseable {
     parts.started(metrics::close);
     bindJvm(metrics);
     Admin admin = parts.started(Admin.create(new HashMap<>(config.kafka())));
-    new TopicSetup(config).run(admin);
+    TopicSetup topics = new TopicSetup(config);
+    topics.run(admin);
     SchemaRegistryClient registry = registry(config.registry());
     WriterSchemas writers = registry == null ? null : Registries.writerSchemas(registry, config.topics());
-    streams = streams(config, registry, new GroupOffsets(admin, config.topics().prefix()), writers, metrics);
+    streams = streams(config, topics.clusterId(admin), registry, new GroupOffsets(admin, config.topics().prefix()),
+        writers, metrics);
     PostgresSink sink = sink(config, config.postgres(), writers, metrics);
     streams.start();
     parts.started(() -> streams.close(CloseOptions.timeout(STOP_WITHIN)
@@ -101,12 +105,15 @@ public final class Monitor implements AutoCloseable {
     return config == null ? null : parts.started(Registries.client(config));
   }
 
-  private KafkaStreams streams(MonitorConfig config, @Nullable SchemaRegistryClient registry,
+  private KafkaStreams streams(MonitorConfig config, String clusterId, @Nullable SchemaRegistryClient registry,
       CommittedOffsets committed, @Nullable WriterSchemas writers, PrometheusMeterRegistry metrics) {
     SchemaSource schemas = registry == null
         ? Monitor::noRegistry
         : new RegistrySchemaSource(registry::schemaById, Thread::sleep);
     Properties settings = StreamsSettings.of(config);
+    // State belongs to the cluster whose changelogs it follows; another one's would be taken for this one's.
+    settings.putIfAbsent(StreamsConfig.STATE_DIR_CONFIG,
+        Path.of(System.getProperty("java.io.tmpdir"), "driftmeter-state", clusterId).toString());
     Topology topology = new MonitorTopology(config, schemas, committed, writers, new MonitorMetrics(metrics)).get();
     KafkaStreams result = new KafkaStreams(topology, settings);
     result.setUncaughtExceptionHandler(new ThreadFailures(System::currentTimeMillis));

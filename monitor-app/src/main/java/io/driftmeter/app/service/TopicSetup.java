@@ -44,6 +44,11 @@ public final class TopicSetup {
     create(admin, own);
   }
 
+  /** Which cluster this is. */
+  String clusterId(Admin admin) {
+    return await(() -> admin.describeCluster().clusterId().get());
+  }
+
   /** References are looked up beside partials: their topics, where they exist, say how many partitions both have. */
   private int mergePartitions(Admin admin, Set<String> existing) {
     List<String> names = Stream.of(config.topics().partials(), config.topics().references()).filter(existing::contains)
