@@ -16,6 +16,7 @@ final class ModelState {
 
   private final Map<Source, Progress> sources = new HashMap<>();
   private final Map<String, List<WindowId>> learning = new LinkedHashMap<>();
+  private long forgottenUntil = Long.MIN_VALUE;
 
   void progress(Source source, long closedUntil, boolean idle) {
     sources.put(source, new Progress(closedUntil, idle));
@@ -39,6 +40,16 @@ final class ModelState {
     return sources.keySet().stream().map(Source::topic).filter(topics::contains).findFirst().orElse(null);
   }
 
+  /** Notes that a window that ends then is forgotten. */
+  void forgotten(long windowEnd) {
+    forgottenUntil = Math.max(forgottenUntil, windowEnd);
+  }
+
+  /** Whether a window that ends then, and of which nothing is known, may be one that was forgotten. */
+  boolean mayBeForgotten(long windowEnd) {
+    return windowEnd <= forgottenUntil;
+  }
+
   /** The windows that the segment's reference is being learned from; may be added to. */
   List<WindowId> learning(String segment) {
     return learning.computeIfAbsent(segment, any -> new ArrayList<>());
@@ -52,7 +63,7 @@ final class ModelState {
     return learning.getOrDefault(id.segment(), List.of()).contains(id);
   }
 
-  /** One part: version, sources, windows that are learned from. */
+  /** One part: version, end of what is forgotten, sources, windows that are learned from. */
   static final class Codec implements LiveCodec<ModelState> {
     private static final byte VERSION = 1;
 
@@ -65,6 +76,7 @@ final class ModelState {
     public byte[] write(ModelState state, int part) {
       return Binary.write(out -> {
         out.writeByte(VERSION);
+        out.writeLong(state.forgottenUntil);
         out.writeInt(state.sources.size());
         for (Map.Entry<Source, Progress> source : state.sources.entrySet()) {
           out.writeUTF(source.getKey().topic());
@@ -86,6 +98,7 @@ final class ModelState {
       return Binary.read(parts.getFirst(), in -> {
         Binary.expectVersion(in, VERSION, "model state");
         ModelState state = new ModelState();
+        state.forgottenUntil = in.readLong();
         for (int left = in.readInt(); left > 0; left--) {
           state.progress(new Source(in.readUTF(), in.readInt()), in.readLong(), in.readBoolean());
         }

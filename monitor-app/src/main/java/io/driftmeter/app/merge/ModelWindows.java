@@ -98,13 +98,21 @@ final class ModelWindows {
     model.value().progress(source, partial.getClosedUntil().toEpochMilli(), partial.getIdle());
     models.changed(model);
     if (partial.getChunk() != null) {
-      keep(source, partial.getSourceOffset(), partial.getChunk());
+      keep(source, partial.getSourceOffset(), partial.getChunk(), model.value());
     }
   }
 
-  private void keep(Source source, long offset, ProfileChunk chunk) {
+  private void keep(Source source, long offset, ProfileChunk chunk, ModelState model) {
     WindowId id = new WindowId(chunk.getModel(), chunk.getVersion(), chunk.getSegment(),
         chunk.getWindowStart().toEpochMilli(), chunk.getWindowEnd().toEpochMilli());
+    if (!windows.containsKey(id) && model.mayBeForgotten(id.end())) {
+      // Judged by itself it would take the place of the verdict on all the rest.
+      log.warn("what came of {} of {} up to offset {} is left out: the window was forgotten after a long silence", id,
+          source,
+          offset);
+      judge.leftOut(id);
+      return;
+    }
     ByteBuffer buffer = chunk.getProfile().duplicate();
     byte[] profile = new byte[buffer.remaining()];
     buffer.get(profile);
@@ -195,6 +203,9 @@ final class ModelWindows {
     windows.forEach((id, status) -> {
       if (isOver(id, status.value(), now) && emptied.add(id)) {
         parts.delete(id);
+        Live<ModelState> model = model(id.model());
+        model.value().forgotten(id.end());
+        models.changed(model);
       }
     });
     if (statuses.isAtomic()) {

@@ -37,6 +37,11 @@ final class WindowJudge {
     references.accept(chunk);
   }
 
+  /** Counts a chunk that came too late to be judged. */
+  void leftOut(WindowId id) {
+    metrics.leftOut(id.model());
+  }
+
   /** Says the revision of the window's report. */
   void report(WindowId id, int revision, boolean complete, ModelConfig config, ModelState model) {
     ProfileSettings settings = new ProfileSettings(config.profile().k(), config.profile().categories());

@@ -32,6 +32,11 @@ public final class MonitorMetrics {
     counter("driftmeter.dead.letters", Tags.of("reason", reason)).increment();
   }
 
+  /** Counts a chunk of a partial whose window was forgotten already. */
+  public void leftOut(String model) {
+    counter("driftmeter.partials.left.out", Tags.of("model", model)).increment();
+  }
+
   /** Counts a verdict; {@code drifted} columns of the segment {@code all} are shown until the next one. */
   public void window(String model, String segment, String verdict, int drifted) {
     counter("driftmeter.windows", Tags.of("model", model, "verdict", verdict)).increment();

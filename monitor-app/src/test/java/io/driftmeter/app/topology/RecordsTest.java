@@ -164,7 +164,8 @@ class RecordsTest {
 
       // Then
       AvroSerde<Partial> serde = AvroSerde.of(Partial.class, null);
-      assertThat(partials).hasSize(3).allMatch(partial -> Objects.requireNonNull(serde.serialize("", partial)).length < LARGEST);
+      assertThat(partials).hasSize(3)
+          .allMatch(partial -> Objects.requireNonNull(serde.serialize("", partial)).length < LARGEST);
       for (String topic : List.of(TestMonitor.TOPICS.profiles(), TestMonitor.TOPICS.reports(),
           TestMonitor.TOPICS.references(), "dm-parts-changelog")) {
         List<TestRecord<byte[], byte[]>> records = monitor.readRaw(topic);
