@@ -2,6 +2,7 @@ package io.driftmeter.app.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.driftmeter.app.config.ReferenceConfig;
 import io.driftmeter.schemas.avro.Partial;
 import io.driftmeter.schemas.avro.WindowReport;
 import java.time.Duration;
@@ -88,6 +89,31 @@ class CompletenessTest {
       assertThat(complete.getComplete()).isTrue();
       assertThat(complete.getRows()).isEqualTo(6);
       assertThat(complete.getRevision()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void whatComesOfAWindowThatLongSilenceHasForgottenDoesNotReplaceItsVerdict() {
+    // A window that a reference is to be learned from is not forgotten: here there is nothing to learn.
+    try (TestMonitor monitor = new TestMonitor(new TestModel().reference(new ReferenceConfig("built", 1, 1)).build())) {
+      // Given
+      monitor.event(0, "\"x\":1");
+      monitor.event(CLOSES_THE_FIRST, "\"x\":1");
+      monitor.partial(Windows.partial(0, 40, 5, MINUTE));
+      monitor.partial(Windows.progress(MINUTE, true));
+      monitor.pass(A_MOMENT);
+      WindowReport verdict = only(monitor.reports());
+      monitor.pass(Duration.ofHours(2));
+      monitor.pass(Duration.ofHours(2));
+      monitor.reports();
+
+      // When
+      monitor.partial(Windows.partial(0, 50, 1, MINUTE));
+      monitor.pass(COMPLETENESS_TIMEOUT);
+
+      // Then
+      assertThat(verdict.getRows()).isEqualTo(6);
+      assertThat(monitor.reports()).isEmpty();
     }
   }
 
