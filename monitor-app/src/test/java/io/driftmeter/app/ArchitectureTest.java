@@ -38,6 +38,7 @@ class ArchitectureTest {
       .layer("store").definedBy("..app.store..")
       .layer("file").definedBy("..app.file..")
       .layer("record").definedBy("..app.record..")
+      .layer("segment").definedBy("..app.segment..")
       .layer("report").definedBy("..app.report..")
       .layer("profile").definedBy("..app.profile..")
       .layer("merge").definedBy("..app.merge..")
@@ -54,6 +55,7 @@ class ArchitectureTest {
       .whereLayer("profile").mayOnlyBeAccessedByLayers("topology", "service")
       .whereLayer("report").mayOnlyBeAccessedByLayers("merge", "topology", "service", "cli")
       .whereLayer("record").mayOnlyBeAccessedByLayers("merge", "topology", "service", "cli")
+      .whereLayer("segment").mayOnlyBeAccessedByLayers("profile", "cli")
       .whereLayer("decode").mayOnlyBeAccessedByLayers("profile", "topology", "service")
       .whereLayer("store").mayOnlyBeAccessedByLayers("profile", "merge", "topology");
 

@@ -3,6 +3,7 @@ package io.driftmeter.app.profile;
 import io.driftmeter.app.config.ModelConfig;
 import io.driftmeter.app.config.WindowConfig;
 import io.driftmeter.app.decode.Event;
+import io.driftmeter.app.segment.Segments;
 import io.driftmeter.app.store.Live;
 import io.driftmeter.app.store.SketchStore;
 import io.driftmeter.core.profile.ProfileSettings;

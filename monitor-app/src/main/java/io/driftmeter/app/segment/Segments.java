@@ -1,4 +1,4 @@
-package io.driftmeter.app.profile;
+package io.driftmeter.app.segment;
 
 import io.driftmeter.core.column.Row;
 import java.util.Arrays;
@@ -11,24 +11,26 @@ import org.jspecify.annotations.Nullable;
  * The segments that an event belongs to: {@code all}, and one for each segment column. Names are made once per value, so
  * that events of known segments cost no allocation. Not thread-safe.
  */
-final class Segments {
-  static final String ALL = "all";
+public final class Segments {
+  public static final String ALL = "all";
   /** Longer values are cut: a segment is something that a person picks from a list. */
   private static final int LONGEST_VALUE = 200;
 
   private final Dimension[] dimensions;
   private int columnsSeen = -1;
 
-  Segments(List<String> columns, int valuesPerColumn) {
+  /** The segments of these columns; beyond so many values of one, the rest share {@code column=(other)}. */
+  public Segments(List<String> columns, int valuesPerColumn) {
     this.dimensions = columns.stream().map(column -> new Dimension(column, valuesPerColumn)).toArray(Dimension[]::new);
   }
 
-  int count() {
+  /** How many segments each event belongs to. */
+  public int count() {
     return 1 + dimensions.length;
   }
 
   /** The name of the row's segment, {@code index} 0 being {@link #ALL}. */
-  String name(Row row, int index) {
+  public String name(Row row, int index) {
     if (index == 0) {
       return ALL;
     }
