@@ -1,0 +1,51 @@
+package io.driftmeter.core.multivariate;
+
+import org.apache.commons.statistics.distribution.GammaDistribution;
+
+/**
+ * The squared maximum mean discrepancy of two windows (Gretton et al. 2012), by their {@link MeanEmbedding}s, and its
+ * test.
+ *
+ * <p>Without a difference |μp - μq|² is a weighted sum of chi-squared variables with cumulants κ₁ = c tr Σ, κ₂ = 2c² tr
+ * Σ², κ₃ = 8c³ tr Σ³, c = 1/n + 1/m. The p-value is that of the shifted gamma law with these three cumulants (Hall 1983,
+ * Buckley and Eagleson 1988). A gamma law with the first two only, unshifted, is too light in the tail: simulated, it
+ * falls below 0.01 in 2% of the clean windows.
+ *
+ * @param squared unbiased MMD² = |μp - μq|² - tr(Σp)/n - tr(Σq)/m; around 0, so sometimes negative, without drift
+ * @param pValue  probability of at least this much without a difference; 1 where too few rows tell no law
+ */
+public record MeanDiscrepancy(double squared, double pValue) {
+  /** Of a gamma law that differs no more from a normal one. */
+  private static final double MAX_SHAPE = 1e6;
+
+  /** Compares two sketches of the same features, of at least two rows each. */
+  public static MeanDiscrepancy of(MeanEmbedding reference, MeanEmbedding window) {
+    if (reference.features() != window.features() || reference.rows() < 2 || window.rows() < 2) {
+      throw new IllegalArgumentException("mean embeddings of %,d rows and %d features, and of %,d rows and %d features"
+          .formatted(reference.rows(), reference.features(), window.rows(), window.features())
+          + ": two rows on each side, and the same features, are needed");
+    }
+    double[] p = reference.mean();
+    double[] q = window.mean();
+    double distance = 0;
+    for (int i = 0; i < p.length; i++) {
+      distance += (p[i] - q[i]) * (p[i] - q[i]);
+    }
+    double expected = reference.variance() / reference.rows() + window.variance() / window.rows();
+    return new MeanDiscrepancy(distance - expected, pValue(distance - expected, reference, window));
+  }
+
+  private static double pValue(double excess, MeanEmbedding reference, MeanEmbedding window) {
+    long groups = reference.groups() + window.groups();
+    double c = 1.0 / reference.rows() + 1.0 / window.rows();
+    double second = 2 * c * c * (reference.sumOfSecondTraces() + window.sumOfSecondTraces()) / groups;
+    double third = 8 * c * c * c * (reference.sumOfThirdTraces() + window.sumOfThirdTraces()) / groups;
+    if (!(second > 0)) {
+      return excess > 0 && groups > 0 ? 0 : 1;
+    }
+    // From few rows tr Σ³ may come out as nothing or less, where the law is all but normal.
+    double shape = Math.min(MAX_SHAPE, 4 * second * second * second / (third * third));
+    double at = shape + excess * Math.sqrt(shape / second);
+    return at <= 0 ? 1 : GammaDistribution.of(shape, 1).survivalProbability(at);
+  }
+}

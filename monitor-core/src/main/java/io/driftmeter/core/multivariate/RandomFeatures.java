@@ -1,0 +1,70 @@
+package io.driftmeter.core.multivariate;
+
+import java.util.Random;
+
+/**
+ * Random Fourier features of the Gaussian kernel (Rahimi and Recht 2007): z(x) = sqrt(2/D) cos(Wx + b), whose inner
+ * products estimate k(x, y) = exp(-|x - y|² / (2 h²)) with a standard deviation of at most 1/sqrt(D).
+ *
+ * <p>Equal arguments give equal features in every JVM, whose means can therefore be merged: {@link Random} is bound to
+ * its published algorithm, that of the other generators may change. Immutable.
+ */
+public final class RandomFeatures {
+  private final int inputs;
+  private final int features;
+  /** W, a row of {@code inputs} weights per feature. */
+  private final double[] weights;
+  private final double[] phases;
+  private final double scale;
+
+  /**
+   * Draws W (independent, normal, standard deviation 1/h) row by row, then b (uniform in [0, 2π)).
+   *
+   * @param inputs    length of x
+   * @param features  D
+   * @param bandwidth h, in the units of x
+   */
+  public RandomFeatures(int inputs, int features, double bandwidth, long seed) {
+    if (inputs < 1 || features < 1 || !(bandwidth > 0 && Double.isFinite(bandwidth))) {
+      throw new IllegalArgumentException("random features: found " + inputs + " inputs, " + features
+          + " features and bandwidth " + bandwidth + ", allowed are at least 1, at least 1 and more than 0");
+    }
+    this.inputs = inputs;
+    this.features = features;
+    this.weights = new double[Math.multiplyExact(inputs, features)];
+    this.phases = new double[features];
+    this.scale = Math.sqrt(2.0 / features);
+    Random random = new Random(seed);
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] = random.nextGaussian() / bandwidth;
+    }
+    for (int i = 0; i < features; i++) {
+      phases[i] = 2 * Math.PI * random.nextDouble();
+    }
+  }
+
+  public int inputs() {
+    return inputs;
+  }
+
+  public int features() {
+    return features;
+  }
+
+  /**
+   * Computes z(x).
+   *
+   * @param x of which the first {@link #inputs()} are read, all finite
+   * @param z of which the first {@link #features()} are written
+   */
+  public void transform(double[] x, double[] z) {
+    for (int feature = 0; feature < features; feature++) {
+      int row = feature * inputs;
+      double angle = phases[feature];
+      for (int input = 0; input < inputs; input++) {
+        angle += weights[row + input] * x[input];
+      }
+      z[feature] = scale * Math.cos(angle);
+    }
+  }
+}
