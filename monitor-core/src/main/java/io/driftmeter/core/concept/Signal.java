@@ -1,0 +1,6 @@
+package io.driftmeter.core.concept;
+
+/** What a detector says after a value. */
+public enum Signal {
+  STABLE, WARNING, DRIFT
+}
