@@ -30,9 +30,9 @@ class ReportBuilderTest {
     WindowProfile profile = profile(List.of(Column.numeric("age"), Column.categorical("job")), 100);
     Score score = new Score("psi", 0.4, 0.3, 0.5, 0.1, null, true);
     WindowVerdict verdict = new WindowVerdict(Verdict.DRIFTED, "age moved",
-        List.of(new ColumnVerdict(Column.numeric("age"), Verdict.DRIFTED, "PSI 0.4", 100, 900, List.of(score)),
-            new ColumnVerdict(Column.categorical("job"), Verdict.STABLE, "PSI 0", 100, 900, List.of()),
-            new ColumnVerdict(Column.numeric("gone"), Verdict.INSUFFICIENT_DATA, "not there", 0, 900, List.of())));
+        List.of(new ColumnVerdict(Column.numeric("age"), Verdict.DRIFTED, "PSI 0.4", 100, 900, List.of(score), null),
+            new ColumnVerdict(Column.categorical("job"), Verdict.STABLE, "PSI 0", 100, 900, List.of(), null),
+            new ColumnVerdict(Column.numeric("gone"), Verdict.INSUFFICIENT_DATA, "not there", 0, 900, List.of(), null)));
     Reference reference = new Reference("2025", "all", "a file", 1, profile(List.of(Column.numeric("age")), 900));
 
     // When
@@ -65,7 +65,7 @@ class ReportBuilderTest {
     // Given
     List<Column> columns = IntStream.range(0, 501).mapToObj(i -> Column.numeric("c" + i)).toList();
     WindowVerdict verdict = new WindowVerdict(Verdict.STABLE, "", columns.stream()
-        .map(column -> new ColumnVerdict(column, Verdict.STABLE, "", 2, 2, List.of())).toList());
+        .map(column -> new ColumnVerdict(column, Verdict.STABLE, "", 2, 2, List.of(), null)).toList());
 
     // When
     List<WindowReport> parts = written(ReportBuilder.reports(ID, 0, true, profile(columns, 2), verdict, null));

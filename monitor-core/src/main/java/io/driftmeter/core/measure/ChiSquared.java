@@ -14,10 +14,14 @@ public final class ChiSquared implements Measure {
   @Override
   public Optional<Score> score(Comparison comparison) {
     Bins bins = comparison.bins();
+    double c = 1 / bins.referenceRows() + 1 / bins.windowRows();
+    return Optional.of(NullLaw.score(NAME, sum(bins), c / bins.chance(), 1, comparison));
+  }
+
+  static BinSum sum(Bins bins) {
     double n = bins.referenceRows();
     double m = bins.windowRows();
-    double c = 1 / n + 1 / m;
-    BinSum sum = BinSum.ofCounts(bins, 1 / c, (p, q) -> p == q ? 0 : n * m * (q - p) * (q - p) / (p * n + q * m));
-    return Optional.of(NullLaw.score(NAME, sum, c / bins.chance(), 1, comparison));
+    double scale = n * m / (n + m);
+    return BinSum.ofCounts(bins, scale, (p, q) -> p == q ? 0 : n * m * (q - p) * (q - p) / (p * n + q * m));
   }
 }

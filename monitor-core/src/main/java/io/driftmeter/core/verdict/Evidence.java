@@ -1,53 +1,31 @@
 package io.driftmeter.core.verdict;
 
-import io.driftmeter.core.column.Column;
-import io.driftmeter.core.measure.Comparison;
-import io.driftmeter.core.measure.Measures;
-import io.driftmeter.core.measure.PopulationStability;
+import io.driftmeter.core.calibration.Dispersion;
+import io.driftmeter.core.measure.Bins;
+import io.driftmeter.core.measure.ChanceTest;
 import io.driftmeter.core.measure.Score;
-import java.util.List;
-import java.util.Locale;
 
 /**
- * What was measured of a column that can be judged, before the other columns of the window are looked at.
+ * What a column's verdict rests on.
  *
- * @param rows          m, rows compared in the window
- * @param referenceRows n, rows compared in the reference
- * @param psi           the score that is judged
- * @param pValue        that of the PSI
- * @param effect        PSI less what chance alone is expected to give
+ * @param ratio       Pearson's statistic over its expectation for independent rows
+ * @param freedom     degrees of freedom of its law for independent rows; 0 with a single bin
+ * @param pValue      probability of at least this ratio in a clean window
+ * @param effect      PSI less what chance is expected to give a clean window; at least 0
+ * @param effectLower least effect that is compatible with the rows, at 95%
+ * @param effectUpper greatest such effect
+ * @param dispersion  what clean windows of the column taught
  */
-record Evidence(Column column, long rows, long referenceRows, List<Score> scores, Score psi, double pValue,
-    double effect) {
-  static Evidence of(Column column, Comparison comparison) {
-    List<Score> scores = Measures.score(comparison);
-    Score psi = scores.stream().filter(score -> score.measure().equals(PopulationStability.NAME)).findFirst()
-        .orElseThrow(() -> new IllegalStateException("no PSI of column '" + column.name() + "'"));
-    Double pValue = psi.pValue();
-    double expected = comparison.bins().chance() * comparison.bins().freedom();
-    return new Evidence(column, (long) comparison.bins().windowRows(), (long) comparison.bins().referenceRows(), scores,
-        psi, pValue == null ? 1 : pValue, Math.max(0, psi.score() - expected));
-  }
-
-  ColumnVerdict verdict(double believable, JudgeSettings settings) {
-    boolean drifted = pValue <= believable && effect >= settings.effect();
-    return new ColumnVerdict(column, drifted ? Verdict.DRIFTED : Verdict.STABLE, reason(settings), rows, referenceRows,
-        scores);
-  }
-
-  private String reason(JudgeSettings settings) {
-    return String.format(Locale.ROOT, "PSI %.3f (%.3f to %.3f), %.3f beyond chance, %s matters; p %s; n %,d, m %,d",
-        psi.score(), psi.lower(), psi.upper(), effect, plain(settings.effect()), probability(), referenceRows, rows);
-  }
-
-  private String probability() {
-    if (pValue < 1e-12) {
-      return "< 1e-12";
-    }
-    return String.format(Locale.ROOT, pValue < 0.001 ? "%.1e" : "%.3f", pValue);
-  }
-
-  private static String plain(double number) {
-    return Double.toString(number).replaceFirst("\\.0$", "");
+public record Evidence(double ratio, double freedom, double pValue, double effect, double effectLower,
+    double effectUpper, Dispersion dispersion) {
+  static Evidence of(Bins bins, Score psi, Dispersion dispersion) {
+    ChanceTest test = ChanceTest.of(bins);
+    double chance = dispersion.factor() * bins.chance();
+    double expected = chance * bins.freedom();
+    double freedom = Math.max(1, test.freedom());
+    double effect = Math.max(0, psi.score() - expected);
+    return new Evidence(test.ratio(), test.freedom(), dispersion.pValue(test.ratio(), test.freedom()), effect,
+        Math.min(effect, chance * NoncentralChiSquared.lower(psi.score() / chance, freedom)),
+        Math.max(effect, chance * NoncentralChiSquared.upper(psi.score() / chance, freedom)), dispersion);
   }
 }

@@ -1,5 +1,6 @@
 package io.driftmeter.core.verdict;
 
+import io.driftmeter.core.calibration.Dispersion;
 import io.driftmeter.core.column.Column;
 import io.driftmeter.core.measure.Comparison;
 import io.driftmeter.core.profile.ColumnProfile;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -26,41 +28,53 @@ public final class Judge {
     this.settings = settings;
   }
 
-  /** The verdict on a window; without a reference there is one too. */
+  /** The verdict on a window whose rows are taken to be independent; without a reference there is one too. */
   public WindowVerdict judge(WindowProfile window, @Nullable Reference reference) {
+    return judge(window, reference, column -> Dispersion.NONE);
+  }
+
+  /**
+   * The verdict on a window; without a reference there is one too.
+   *
+   * @param byColumn what clean windows taught of the column of that name
+   */
+  public WindowVerdict judge(WindowProfile window, @Nullable Reference reference,
+      Function<String, Dispersion> byColumn) {
     if (reference == null) {
       List<ColumnVerdict> columns = window.columns().stream()
           .map(column -> unjudged(column, 0, Verdict.NO_REFERENCE, "there is no reference yet")).toList();
       return new WindowVerdict(Verdict.NO_REFERENCE,
           String.format(Locale.ROOT, "there is no reference to compare %,d rows with", window.rows()), columns);
     }
-    return judge(columns(window, reference));
+    return judge(columns(window, reference, byColumn));
   }
 
   /** What is known of a column: either enough to judge it together with the others, or why not. */
   private sealed interface Finding {
-    record Known(Evidence evidence) implements Finding {}
+    record Known(JudgedColumn column) implements Finding {}
 
     record Unjudged(ColumnVerdict verdict) implements Finding {}
   }
 
-  private List<Finding> columns(WindowProfile window, Reference reference) {
+  private List<Finding> columns(WindowProfile window, Reference reference,
+      Function<String, Dispersion> byColumn) {
     List<Finding> findings = new ArrayList<>();
     for (ColumnProfile column : window.columns()) {
-      findings.add(compare(column, reference.profile().column(column.column().name()), reference));
+      findings.add(compare(column, reference.profile().column(column.column().name()), reference, byColumn));
     }
     for (ColumnProfile column : reference.profile().columns()) {
       if (window.column(column.column().name()) == null) {
         findings.add(new Finding.Unjudged(new ColumnVerdict(column.column(), Verdict.INSUFFICIENT_DATA,
             String.format(Locale.ROOT, "no event of the window has this column; reference '%s' has %,d rows of it",
                 reference.name(), column.rows()),
-            0, comparable(column), List.of())));
+            0, comparable(column), List.of(), null)));
       }
     }
     return findings;
   }
 
-  private Finding compare(ColumnProfile window, @Nullable ColumnProfile other, Reference reference) {
+  private Finding compare(ColumnProfile window, @Nullable ColumnProfile other, Reference reference,
+      Function<String, Dispersion> byColumn) {
     if (other == null) {
       return new Finding.Unjudged(unjudged(window, 0, Verdict.NO_REFERENCE,
           "reference '" + reference.name() + "' does not have this column"));
@@ -77,7 +91,8 @@ public final class Judge {
     if (comparable(other) < settings.minRows()) {
       return new Finding.Unjudged(tooFew(window, other, other, "in reference '" + reference.name() + "'"));
     }
-    return new Finding.Known(Evidence.of(column, Comparison.of(other, window, settings.level())));
+    return new Finding.Known(JudgedColumn.of(column, Comparison.of(other, window, settings.level()),
+        byColumn.apply(column.name())));
   }
 
   /** Values, nulls, NaN and infinities; a value of a wrong type says nothing about the column's distribution. */
@@ -95,21 +110,23 @@ public final class Judge {
   }
 
   private static ColumnVerdict unjudged(ColumnProfile window, long referenceRows, Verdict verdict, String reason) {
-    return new ColumnVerdict(window.column(), verdict, reason, comparable(window), referenceRows, List.of());
+    return new ColumnVerdict(window.column(), verdict, reason, comparable(window), referenceRows, List.of(),
+        null);
   }
 
   private WindowVerdict judge(List<Finding> findings) {
-    List<Evidence> known = findings.stream()
-        .flatMap(finding -> finding instanceof Finding.Known it ? Stream.of(it.evidence()) : Stream.empty())
-        .sorted(Comparator.comparingDouble(Evidence::effect).reversed()).toList();
-    double believable = BenjaminiHochberg.threshold(known.stream().mapToDouble(Evidence::pValue).toArray(),
+    List<JudgedColumn> known = findings.stream()
+        .flatMap(finding -> finding instanceof Finding.Known it ? Stream.of(it.column()) : Stream.empty())
+        .sorted(Comparator.comparingDouble((JudgedColumn column) -> column.evidence().effect()).reversed()).toList();
+    double believable = BenjaminiHochberg.threshold(
+        known.stream().mapToDouble(column -> column.evidence().pValue()).toArray(),
         settings.level());
     List<ColumnVerdict> verdicts = findings.stream().map(finding -> switch (finding) {
-      case Finding.Known it -> it.evidence().verdict(believable, settings);
+      case Finding.Known it -> it.column().verdict(believable, settings);
       case Finding.Unjudged it -> it.verdict();
     }).toList();
-    List<Evidence> drifted = known.stream()
-        .filter(evidence -> evidence.verdict(believable, settings).verdict() == Verdict.DRIFTED).toList();
+    List<JudgedColumn> drifted = known.stream()
+        .filter(column -> column.isDrifted(believable, settings)).toList();
     if (!drifted.isEmpty()) {
       return new WindowVerdict(Verdict.DRIFTED,
           String.format(Locale.ROOT, "%,d of %,d columns drifted, most: %s", drifted.size(), known.size(),
@@ -124,9 +141,9 @@ public final class Judge {
     return nothingJudged(verdicts);
   }
 
-  private static String worst(List<Evidence> columns) {
+  private static String worst(List<JudgedColumn> columns) {
     return columns.stream().limit(WORST_NAMED)
-        .map(evidence -> String.format(Locale.ROOT, "%s (PSI %.3f)", evidence.column().name(), evidence.psi().score()))
+        .map(column -> String.format(Locale.ROOT, "%s (PSI %.3f)", column.column().name(), column.psi().score()))
         .collect(Collectors.joining(", "));
   }
 
