@@ -32,7 +32,8 @@ class ReportBuilderTest {
     WindowVerdict verdict = new WindowVerdict(Verdict.DRIFTED, "age moved",
         List.of(new ColumnVerdict(Column.numeric("age"), Verdict.DRIFTED, "PSI 0.4", 100, 900, List.of(score), null),
             new ColumnVerdict(Column.categorical("job"), Verdict.STABLE, "PSI 0", 100, 900, List.of(), null),
-            new ColumnVerdict(Column.numeric("gone"), Verdict.INSUFFICIENT_DATA, "not there", 0, 900, List.of(), null)));
+            new ColumnVerdict(Column.numeric("gone"), Verdict.INSUFFICIENT_DATA, "not there", 0, 900, List.of(),
+                null)));
     Reference reference = new Reference("2025", "all", "a file", 1, profile(List.of(Column.numeric("age")), 900));
 
     // When
