@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.driftmeter.core.column.Column;
 import io.driftmeter.core.column.Columns;
 import io.driftmeter.core.column.Row;
+import io.driftmeter.core.measure.Scale;
 import io.driftmeter.core.measure.Score;
 import io.driftmeter.core.profile.ProfileSettings;
 import io.driftmeter.core.profile.WindowProfile;
@@ -28,7 +29,7 @@ class ReportBuilderTest {
   void aReportHoldsTheWindowTheVerdictAndWhatWasSeen() throws Exception {
     // Given
     WindowProfile profile = profile(List.of(Column.numeric("age"), Column.categorical("job")), 100);
-    Score score = new Score("psi", 0.4, 0.3, 0.5, 0.1, null, true);
+    Score score = new Score("psi", 0.4, 0.3, 0.5, 0.1, null, true, 500, 300, new Scale(0, 0, 1));
     WindowVerdict verdict = new WindowVerdict(Verdict.DRIFTED, "age moved",
         List.of(new ColumnVerdict(Column.numeric("age"), Verdict.DRIFTED, "PSI 0.4", 100, 900, List.of(score), null),
             new ColumnVerdict(Column.categorical("job"), Verdict.STABLE, "PSI 0", 100, 900, List.of(), null),

@@ -11,8 +11,10 @@ import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
  * sum (q - p)^2 / p, for which the triangle inequality holds: its root is off by at most the root of the sketches' own
  * distance, taken at its 99.9% point.
  */
-record BinSum(double value, double lower, double upper) {
+final class BinSum {
   private static final double NEAR_CERTAIN = 0.001;
+
+  private BinSum() {}
 
   /** One bin's part, from the shares p of the reference and q of the window; least, 0, where they are equal. */
   interface Term {
@@ -24,16 +26,16 @@ record BinSum(double value, double lower, double upper) {
    *
    * @param scale the sum's ratio to sum (q - p)^2 / p where p and q are close
    */
-  static BinSum of(Bins bins, double scale, Term term) {
+  static Estimate of(Bins bins, double scale, Term term) {
     return of(bins, 0.5, scale, term);
   }
 
   /** The sum over the shares as they are, which are 0 where a bin is empty. */
-  static BinSum ofCounts(Bins bins, double scale, Term term) {
+  static Estimate ofCounts(Bins bins, double scale, Term term) {
     return of(bins, 0, scale, term);
   }
 
-  private static BinSum of(Bins bins, double smoothing, double scale, Term term) {
+  private static Estimate of(Bins bins, double smoothing, double scale, Term term) {
     double n = bins.referenceRows();
     double m = bins.windowRows();
     double allOfN = n + smoothing * bins.size();
@@ -59,16 +61,16 @@ record BinSum(double value, double lower, double upper) {
           + square(Math.max(term.of(p, lowQ), term.of(p, highQ)) - here);
     }
     if (bins.slack() == Slack.BOUND) {
-      return new BinSum(value, Math.min(value, least), Math.max(value, greatest));
+      return new Estimate(value, Math.min(value, least), Math.max(value, greatest));
     }
     if (squaredFall == 0 && squaredRise == 0) {
-      return new BinSum(value, value, value);
+      return new Estimate(value, value, value);
     }
     double root = Math.sqrt(value);
     double reach = Math.sqrt(scale * sketchDistance(bins));
     double lower = Math.min(value - Math.sqrt(squaredFall), square(Math.max(0, root - reach)));
     double upper = Math.max(value + Math.sqrt(squaredRise), square(root + reach));
-    return new BinSum(value, Math.max(0, Math.min(value, lower)), Math.max(value, upper));
+    return new Estimate(value, Math.max(0, Math.min(value, lower)), Math.max(value, upper));
   }
 
   /** The 99.9% point of sum (error of p - error of q)^2 / p, which is its mean times chi-squared over its freedom. */

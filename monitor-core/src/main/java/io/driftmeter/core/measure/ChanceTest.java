@@ -14,7 +14,7 @@ public record ChanceTest(double ratio, double freedom) {
     }
     double n = bins.referenceRows();
     double m = bins.windowRows();
-    BinSum sum = ChiSquared.sum(bins);
+    Estimate sum = ChiSquared.sum(bins);
     double statistic = bins.slack() == Slack.BOUND ? sum.lower() : sum.value();
     return new ChanceTest(statistic * (1 / n + 1 / m) / (bins.chance() * bins.freedom()), bins.freedom());
   }

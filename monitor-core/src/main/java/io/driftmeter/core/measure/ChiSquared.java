@@ -12,13 +12,18 @@ public final class ChiSquared implements Measure {
   }
 
   @Override
+  public Scale scale() {
+    return Scale.FROM_ZERO;
+  }
+
+  @Override
   public Optional<Score> score(Comparison comparison) {
     Bins bins = comparison.bins();
     double c = 1 / bins.referenceRows() + 1 / bins.windowRows();
-    return Optional.of(NullLaw.score(NAME, sum(bins), c / bins.chance(), 1, comparison));
+    return Optional.of(NullLaw.score(this, sum(bins), c / bins.chance(), 1, comparison));
   }
 
-  static BinSum sum(Bins bins) {
+  static Estimate sum(Bins bins) {
     double n = bins.referenceRows();
     double m = bins.windowRows();
     double scale = n * m / (n + m);

@@ -7,14 +7,16 @@ import java.util.Optional;
 /**
  * One column's reference and window, and what several measures need of both.
  *
- * @param level   probability with which a measure may detect a difference where there is none
+ * @param bins    both on the same bins
  * @param numbers empty for a column that is not numeric, or without a finite value on one side
+ * @param level   probability with which a measure may detect a difference where there is none
  */
-public record Comparison(Bins bins, Optional<Numbers> numbers, double level) {
+public record Comparison(ColumnProfile reference, ColumnProfile window, Bins bins, Optional<Numbers> numbers,
+    double level) {
   /** Compares two profiles of a column; throws {@link IllegalArgumentException} if their types differ. */
   public static Comparison of(ColumnProfile reference, ColumnProfile window, double level) {
     Optional<Numbers> numbers = reference instanceof NumericProfile one && window instanceof NumericProfile other
         && one.values() > 0 && other.values() > 0 ? Optional.of(Numbers.of(one, other)) : Optional.empty();
-    return new Comparison(Bins.of(reference, window), numbers, level);
+    return new Comparison(reference, window, Bins.of(reference, window), numbers, level);
   }
 }

@@ -5,6 +5,7 @@ import java.util.Optional;
 /** Jensen-Shannon distance of the smoothed shares: the root of the divergence in nats, at most 0.833. */
 public final class JensenShannon implements Measure {
   public static final String NAME = "js";
+  private static final Scale SCALE = new Scale(0, 0, Math.sqrt(Math.log(2)));
 
   @Override
   public String name() {
@@ -12,9 +13,14 @@ public final class JensenShannon implements Measure {
   }
 
   @Override
+  public Scale scale() {
+    return SCALE;
+  }
+
+  @Override
   public Optional<Score> score(Comparison comparison) {
-    BinSum sum = BinSum.of(comparison.bins(), 1.0 / 8, JensenShannon::term);
-    return Optional.of(NullLaw.score(NAME, sum, 8 / comparison.bins().chance(), 2, comparison));
+    Estimate sum = BinSum.of(comparison.bins(), 1.0 / 8, JensenShannon::term);
+    return Optional.of(NullLaw.score(this, sum, 8 / comparison.bins().chance(), 2, comparison));
   }
 
   private static double term(double p, double q) {

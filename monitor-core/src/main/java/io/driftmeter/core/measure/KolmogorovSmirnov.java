@@ -17,11 +17,16 @@ public final class KolmogorovSmirnov implements Measure {
   }
 
   @Override
+  public Scale scale() {
+    return Scale.ZERO_TO_ONE;
+  }
+
+  @Override
   public Optional<Score> score(Comparison comparison) {
     return comparison.numbers().map(numbers -> score(numbers, comparison.level()));
   }
 
-  private static Score score(Numbers numbers, double level) {
+  private Score score(Numbers numbers, double level) {
     double[] greatest = {0};
     numbers.walk((from, to, f, g) -> greatest[0] = Math.max(greatest[0], Math.abs(f - g)));
     double distance = greatest[0];
@@ -33,8 +38,8 @@ public final class KolmogorovSmirnov implements Measure {
     double sampling = Math.sqrt(-0.5 * Math.log(level / 2) / rows);
     double threshold = Math.sqrt(sampling * sampling + one * one + other * other);
     double beyondSketches = Math.sqrt(Math.max(0, distance * distance - one * one - other * other));
-    return new Score(NAME, distance, Math.max(0, distance - one - other), Math.min(1, distance + one + other),
-        threshold, pValue(beyondSketches * Math.sqrt(rows)), distance > threshold);
+    TestResult test = new TestResult(threshold, pValue(beyondSketches * Math.sqrt(rows)), distance > threshold);
+    return Score.of(this, Estimate.within(distance, one + other), test, numbers);
   }
 
   /** Asymptotic law of sqrt(nm / (n + m)) D (Kolmogorov 1933, Smirnov 1939). */

@@ -1,7 +1,10 @@
 package io.driftmeter.core.measure;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Every measure there is. */
 public final class Measures {
@@ -9,10 +12,32 @@ public final class Measures {
   public static final List<Measure> ALL = List.of(new PopulationStability(), new JensenShannon(),
       new KolmogorovSmirnov(), new Wasserstein(), new ChiSquared());
 
+  private static final Map<String, Measure> BY_NAME = ALL.stream()
+      .collect(Collectors.toMap(Measure::name, Function.identity()));
+
+  /** What is reported unless something else was asked for. */
+  public static final List<Measure> DEFAULT = named(List.of("psi", "js", "ks", "w1", "chi2"));
+
   private Measures() {}
 
-  /** The scores of every measure that applies. */
-  public static List<Score> score(Comparison comparison) {
-    return ALL.stream().map(measure -> measure.score(comparison)).flatMap(Optional::stream).toList();
+  /** The names of all measures. */
+  public static List<String> names() {
+    return ALL.stream().map(Measure::name).toList();
+  }
+
+  /** The measures of these names, in their order; throws {@link IllegalArgumentException} at a name that is none. */
+  public static List<Measure> named(List<String> names) {
+    return names.stream().map(name -> {
+      Measure measure = BY_NAME.get(name);
+      if (measure == null) {
+        throw new IllegalArgumentException("found the measure '" + name + "'; there are " + names());
+      }
+      return measure;
+    }).toList();
+  }
+
+  /** The scores of those measures that apply. */
+  public static List<Score> score(Comparison comparison, List<Measure> measures) {
+    return measures.stream().map(measure -> measure.score(comparison)).flatMap(Optional::stream).toList();
   }
 }

@@ -27,17 +27,14 @@ public final class NullLaw {
    * @param factor turns a divergence into a statistic with the chi-squared law
    * @param power  1 if the score is the divergence, 2 if it is its root
    */
-  static Score score(String measure, BinSum sum, double factor, int power, Comparison comparison) {
+  static Score score(Measure measure, Estimate sum, double factor, int power, Comparison comparison) {
     Bins bins = comparison.bins();
     double critical = critical(comparison.level(), bins.freedom());
     // Errors of quantile sketches are part of the law (c'); bounds are not random, so the least they allow is tested.
     double tested = factor * (bins.slack() == Slack.BOUND ? sum.lower() : sum.value());
-    Double threshold = Double.isInfinite(critical) ? null : Double.valueOf(root(critical / factor, power));
-    return new Score(measure, root(sum.value(), power), root(sum.lower(), power), root(sum.upper(), power), threshold,
-        pValue(tested, bins.freedom()), tested > critical);
-  }
-
-  private static double root(double value, int power) {
-    return power == 2 ? Math.sqrt(value) : value;
+    double threshold = critical / factor;
+    TestResult test = TestResult.of(power == 2 ? Math.sqrt(threshold) : threshold, pValue(tested, bins.freedom()),
+        comparison.level());
+    return Score.of(measure, power == 2 ? sum.root() : sum, test, bins);
   }
 }

@@ -12,8 +12,13 @@ public final class PopulationStability implements Measure {
   }
 
   @Override
+  public Scale scale() {
+    return Scale.FROM_ZERO;
+  }
+
+  @Override
   public Optional<Score> score(Comparison comparison) {
-    BinSum sum = BinSum.of(comparison.bins(), 1, (p, q) -> (q - p) * Math.log(q / p));
-    return Optional.of(NullLaw.score(NAME, sum, 1 / comparison.bins().chance(), 1, comparison));
+    Estimate sum = BinSum.of(comparison.bins(), 1, (p, q) -> (q - p) * Math.log(q / p));
+    return Optional.of(NullLaw.score(this, sum, 1 / comparison.bins().chance(), 1, comparison));
   }
 }

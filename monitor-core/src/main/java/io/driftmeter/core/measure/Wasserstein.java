@@ -18,11 +18,16 @@ public final class Wasserstein implements Measure {
   }
 
   @Override
-  public Optional<Score> score(Comparison comparison) {
-    return comparison.numbers().flatMap(Wasserstein::score);
+  public Scale scale() {
+    return Scale.FROM_ZERO;
   }
 
-  private static Optional<Score> score(Numbers numbers) {
+  @Override
+  public Optional<Score> score(Comparison comparison) {
+    return comparison.numbers().flatMap(this::score);
+  }
+
+  private Optional<Score> score(Numbers numbers) {
     OptionalDouble unit = numbers.referenceDeviation();
     if (unit.isEmpty() || unit.getAsDouble() == 0) {
       return Optional.empty();
@@ -36,8 +41,9 @@ public final class Wasserstein implements Measure {
       area[1] += Math.max(0, difference - error) * length;
       area[2] += Math.min(1, difference + error) * length;
     });
-    return Double.isFinite(area[2])
-        ? Optional.of(new Score(NAME, area[0], area[1], area[2], null, null, false))
+    Estimate distance = new Estimate(area[0], area[1], area[2]);
+    return distance.isFinite()
+        ? Optional.of(Score.of(this, distance, TestResult.NONE, numbers))
         : Optional.empty();
   }
 }

@@ -92,7 +92,7 @@ public final class Judge {
       return new Finding.Unjudged(tooFew(window, other, other, "in reference '" + reference.name() + "'"));
     }
     return new Finding.Known(JudgedColumn.of(column, Comparison.of(other, window, settings.level()),
-        byColumn.apply(column.name())));
+        settings.measures(), byColumn.apply(column.name())));
   }
 
   /** Values, nulls, NaN and infinities; a value of a wrong type says nothing about the column's distribution. */

@@ -3,9 +3,11 @@ package io.driftmeter.core.verdict;
 import io.driftmeter.core.calibration.Dispersion;
 import io.driftmeter.core.column.Column;
 import io.driftmeter.core.measure.Comparison;
+import io.driftmeter.core.measure.Measure;
 import io.driftmeter.core.measure.Measures;
 import io.driftmeter.core.measure.PopulationStability;
 import io.driftmeter.core.measure.Score;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -17,10 +19,12 @@ import java.util.Locale;
  * @param psi           the score whose effect is judged
  */
 record JudgedColumn(Column column, long rows, long referenceRows, List<Score> scores, Score psi, Evidence evidence) {
-  static JudgedColumn of(Column column, Comparison comparison, Dispersion dispersion) {
-    List<Score> scores = Measures.score(comparison);
-    Score psi = scores.stream().filter(score -> score.measure().equals(PopulationStability.NAME)).findFirst()
+  static JudgedColumn of(Column column, Comparison comparison, List<Measure> measures, Dispersion dispersion) {
+    Score psi = new PopulationStability().score(comparison)
         .orElseThrow(() -> new IllegalStateException("no PSI of column '" + column.name() + "'"));
+    List<Score> scores = new ArrayList<>(List.of(psi));
+    scores.addAll(Measures.score(comparison,
+        measures.stream().filter(measure -> !measure.name().equals(PopulationStability.NAME)).toList()));
     return new JudgedColumn(column, (long) comparison.bins().windowRows(), (long) comparison.bins().referenceRows(),
         scores, psi, Evidence.of(comparison.bins(), psi, dispersion));
   }

@@ -26,7 +26,7 @@ class IntervalCoverageTest {
       double[] window = draw(law, shift, 5_000, random);
       // When
       Comparison comparison = Comparison.of(Profiles.numeric(reference), Profiles.numeric(window), 0.01);
-      for (Score score : Measures.score(comparison)) {
+      for (Score score : Measures.score(comparison, Measures.DEFAULT)) {
         double exact = Exact.measure(score.measure(), comparison.bins(), reference, window);
         boolean missed = exact < score.lower() - 1e-9 || exact > score.upper() + 1e-9;
         misses.merge(score.measure(), missed ? 1 : 0, Integer::sum);

@@ -81,7 +81,7 @@ class MeasureOracleTest {
     double[] window = Objects.requireNonNull(WINDOWS.get(expected.set())).column(expected.column());
     // When
     Comparison comparison = Comparison.of(Profiles.numeric(reference), Profiles.numeric(window), 0.01);
-    List<Score> scores = Measures.score(comparison);
+    List<Score> scores = Measures.score(comparison, Measures.DEFAULT);
     // Then
     assertThat(scores).extracting(Score::measure).containsExactlyInAnyOrderElementsOf(expected.scores().keySet());
     for (Score score : scores) {
