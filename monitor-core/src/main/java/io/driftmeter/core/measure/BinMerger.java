@@ -35,6 +35,9 @@ final class BinMerger {
     double chance = CHANCE / Math.max(1, bins.size());
     Bin small = null;
     for (Bin bin : bins) {
+      if (isEmpty(bin)) {
+        continue;
+      }
       if (isEnough(bin)) {
         result.add(settle(small, bin, chance, alone));
         small = null;
@@ -56,8 +59,11 @@ final class BinMerger {
       }
     }
     result.addAll(alone);
-    result.removeIf(bin -> bin.reference() + bin.window() <= 0);
     return result;
+  }
+
+  private static boolean isEmpty(Bin bin) {
+    return bin.reference() + bin.window() <= 0;
   }
 
   /** What becomes of a bin that is large enough and the small ones before it. */

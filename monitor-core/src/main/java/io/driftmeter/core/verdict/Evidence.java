@@ -18,7 +18,8 @@ import io.driftmeter.core.measure.Score;
  */
 public record Evidence(double ratio, double freedom, double pValue, double effect, double effectLower,
     double effectUpper, Dispersion dispersion) {
-  static Evidence of(Bins bins, Score psi, Dispersion dispersion) {
+  /** What the bins of a column and their PSI say. */
+  public static Evidence of(Bins bins, Score psi, Dispersion dispersion) {
     ChanceTest test = ChanceTest.of(bins);
     double chance = dispersion.factor() * bins.chance();
     double expected = chance * bins.freedom();
