@@ -8,7 +8,7 @@ import java.io.IOException;
  * The Page-Hinkley test (Page 1954): sums up how far the values are from their mean so far, less what is tolerated, and
  * signals drift when the sum has come far from its extreme, upwards or downwards. Nine numbers, constant time.
  *
- * <p>The threshold is in units of the values: with errors of 0 and 1 and the default of 50, a rise by 0.2 takes about
+ * <p>The threshold is in units of the values: with errors of 0 and 1 and the default of 50, a rise by 0.2 takes at most about
  * 50 / 0.2 = 250 values to be seen.
  */
 public final class PageHinkley extends Detector {

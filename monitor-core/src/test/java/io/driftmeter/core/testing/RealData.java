@@ -24,10 +24,7 @@ public final class RealData {
 
   /** Reads a gzipped CSV file of numbers, named relative to the data folder. */
   public static RealData read(String file) throws IOException {
-    Path folder = folder();
-    assumeTrue(Files.isDirectory(folder), () -> "skipped: no data folder at " + folder + "; set -Ddriftmeter.data");
-    try (BufferedReader lines = new BufferedReader(new InputStreamReader(
-        new GZIPInputStream(Files.newInputStream(folder.resolve(file))), StandardCharsets.UTF_8))) {
+    try (BufferedReader lines = open(file)) {
       List<String> names = Arrays.asList(lines.readLine().split(",", -1));
       List<double[]> rows = lines.lines().map(RealData::numbers).toList();
       Map<String, double[]> columns = new HashMap<>();
@@ -37,6 +34,20 @@ public final class RealData {
       }
       return new RealData(columns);
     }
+  }
+
+  /** The lines of a gzipped text file, named relative to the data folder. */
+  public static List<String> lines(String file) throws IOException {
+    try (BufferedReader lines = open(file)) {
+      return lines.lines().toList();
+    }
+  }
+
+  private static BufferedReader open(String file) throws IOException {
+    Path folder = folder();
+    assumeTrue(Files.isDirectory(folder), () -> "skipped: no data folder at " + folder + "; set -Ddriftmeter.data");
+    return new BufferedReader(new InputStreamReader(new GZIPInputStream(Files.newInputStream(folder.resolve(file))),
+        StandardCharsets.UTF_8));
   }
 
   private static double[] numbers(String line) {
