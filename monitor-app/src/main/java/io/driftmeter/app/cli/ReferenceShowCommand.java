@@ -5,6 +5,7 @@ import io.driftmeter.app.report.ReferenceRecords;
 import io.driftmeter.app.report.WindowId;
 import io.driftmeter.core.profile.CategoricalProfile;
 import io.driftmeter.core.profile.ColumnProfile;
+import io.driftmeter.core.profile.DescribedProfile;
 import io.driftmeter.core.profile.Distribution;
 import io.driftmeter.core.profile.NumericProfile;
 import io.driftmeter.core.reference.Reference;
@@ -72,15 +73,19 @@ final class ReferenceShowCommand implements Callable<Integer> {
 
   private static String what(ColumnProfile column) {
     return switch (column) {
-      case NumericProfile numeric -> {
-        Distribution distribution = numeric.distribution();
-        yield distribution.total() == 0
-            ? "no number"
-            : String.format(Locale.ROOT, "min %.4g, median %.4g, max %.4g", distribution.quantile(0),
-                distribution.quantile(0.5), distribution.quantile(1));
-      }
+      case NumericProfile numeric -> what(numeric.distribution());
       case CategoricalProfile categorical -> categorical.top(TOP).stream()
           .map(top -> top.category() + " " + Texts.count(top.count())).collect(Collectors.joining(", "));
+      case DescribedProfile described -> described.descriptors().stream()
+          .map(descriptor -> descriptor.column().name() + " " + what(descriptor.distribution()))
+          .collect(Collectors.joining("; "));
     };
+  }
+
+  private static String what(Distribution distribution) {
+    return distribution.total() == 0
+        ? "no number"
+        : String.format(Locale.ROOT, "min %.4g, median %.4g, max %.4g", distribution.quantile(0),
+            distribution.quantile(0.5), distribution.quantile(1));
   }
 }

@@ -86,7 +86,19 @@ final class AvroValues {
           row.setWrongType(slot);
         }
       }
-      case CATEGORICAL -> row.setText(slot, value.toString());
+      case CATEGORICAL, TEXT -> row.setText(slot, value.toString());
+      case EMBEDDING -> setVector(row, slot, value);
+    }
+  }
+
+  private static void setVector(Row row, int slot, Object value) {
+    if (!(value instanceof List<?> items) || !items.stream().allMatch(Number.class::isInstance)) {
+      row.setWrongType(slot);
+      return;
+    }
+    row.startVector(slot);
+    for (Object item : items) {
+      row.addToVector(slot, ((Number) item).doubleValue());
     }
   }
 

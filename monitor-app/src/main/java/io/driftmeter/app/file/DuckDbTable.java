@@ -130,7 +130,8 @@ final class DuckDbTable implements FileTable {
         switch (cell.column().type()) {
           case NUMERIC -> row.setNumber(slot, vector.getDouble(index));
           case BOOLEAN -> row.setBoolean(slot, vector.getBoolean(index));
-          case CATEGORICAL -> row.setText(slot, vector.getString(index));
+          case CATEGORICAL, TEXT -> row.setText(slot, vector.getString(index));
+          case EMBEDDING -> ListText.set(row, slot, vector.getString(index));
         }
       }
     }

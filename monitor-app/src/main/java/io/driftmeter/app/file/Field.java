@@ -15,6 +15,7 @@ record Field(String path, String expression, String type) {
   private static final Pattern NUMBER = Pattern
       .compile("U?(TINYINT|SMALLINT|INTEGER|BIGINT|HUGEINT)|FLOAT|DOUBLE|DECIMAL\\(.*\\)");
   private static final Pattern TEXT = Pattern.compile("VARCHAR|ENUM\\(.*\\)|JSON|UUID");
+  private static final Pattern REALS = Pattern.compile("(FLOAT|DOUBLE)\\[\\d*\\]");
 
   boolean isStruct() {
     return type.startsWith("STRUCT(") && !type.endsWith("[]");
@@ -24,7 +25,7 @@ record Field(String path, String expression, String type) {
     return NUMBER.matcher(type).matches();
   }
 
-  /** How values are compared; null for times, lists and bytes, which are not compared as they are. */
+  /** How values are compared; null for times, other lists and bytes, which are not compared as they are. */
   @Nullable
   ColumnType columnType() {
     if (isNumber()) {
@@ -32,6 +33,9 @@ record Field(String path, String expression, String type) {
     }
     if (TEXT.matcher(type).matches()) {
       return ColumnType.CATEGORICAL;
+    }
+    if (REALS.matcher(type).matches()) {
+      return ColumnType.EMBEDDING;
     }
     return "BOOLEAN".equals(type) ? ColumnType.BOOLEAN : null;
   }

@@ -46,9 +46,11 @@ record Projection(List<String> expressions, List<Cell> cells, List<Integer> keys
     String value = switch (column.type()) {
       case NUMERIC -> field.tryAs("DOUBLE");
       case BOOLEAN -> field.tryAs("BOOLEAN");
-      case CATEGORICAL -> field.asText();
+      case CATEGORICAL, TEXT -> field.asText();
+      case EMBEDDING -> "CAST(%s AS VARCHAR)".formatted(field.tryAs("DOUBLE[]"));
     };
-    boolean mayDiffer = column.type() != ColumnType.CATEGORICAL && (asText || column.type() != field.columnType());
+    boolean anythingGoes = column.type() == ColumnType.CATEGORICAL || column.type() == ColumnType.TEXT;
+    boolean mayDiffer = !anythingGoes && (asText || column.type() != field.columnType());
     int vector = add(value, expressions);
     String flag = "%s IS NOT NULL AND %s IS NULL".formatted(field.expression(), value);
     return new Cell(column, vector, mayDiffer ? add(flag, expressions) : -1);

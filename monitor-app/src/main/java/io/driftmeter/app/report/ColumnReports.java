@@ -3,6 +3,7 @@ package io.driftmeter.app.report;
 import io.driftmeter.core.measure.Score;
 import io.driftmeter.core.profile.CategoricalProfile;
 import io.driftmeter.core.profile.ColumnProfile;
+import io.driftmeter.core.profile.DescribedProfile;
 import io.driftmeter.core.profile.Distribution;
 import io.driftmeter.core.profile.NumericProfile;
 import io.driftmeter.core.verdict.ColumnVerdict;
@@ -41,6 +42,7 @@ final class ColumnReports {
         case NumericProfile numeric -> describe(report, numeric);
         case CategoricalProfile categorical -> report.setTop(categorical.top(TOP).stream()
             .map(top -> new CategoryCount(top.category(), top.count())).toList());
+        case DescribedProfile described -> describe(report, described.descriptors().getFirst());
       }
     }
     return report;

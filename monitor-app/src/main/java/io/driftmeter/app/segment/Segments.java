@@ -63,7 +63,7 @@ public final class Segments {
       if (slot < 0 || row.state(slot) != Row.VALUE) {
         return none;
       }
-      boolean counted = row.columns().get(slot).type().isCounted();
+      boolean counted = row.columns().get(slot).type().isBytes();
       if (counted) {
         probe.set(row.bytes(slot), Math.min(row.length(slot), LONGEST_VALUE));
       } else {

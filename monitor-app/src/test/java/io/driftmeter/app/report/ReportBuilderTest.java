@@ -137,7 +137,7 @@ class ReportBuilderTest {
     for (int i = 0; i < rows; i++) {
       row.clear();
       for (int slot = 0; slot < columns.size(); slot++) {
-        if (columns.get(slot).type().isCounted()) {
+        if (columns.get(slot).type().isBytes()) {
           row.setText(slot, "job-" + i % 12);
         } else {
           row.setNumber(slot, i);

@@ -19,4 +19,12 @@ public record Column(String name, ColumnType type, ColumnRole role) {
   public static Column categorical(String name) {
     return new Column(name, ColumnType.CATEGORICAL, ColumnRole.FEATURE);
   }
+
+  public static Column text(String name) {
+    return new Column(name, ColumnType.TEXT, ColumnRole.FEATURE);
+  }
+
+  public static Column embedding(String name) {
+    return new Column(name, ColumnType.EMBEDDING, ColumnRole.FEATURE);
+  }
 }

@@ -6,8 +6,8 @@ import java.util.Arrays;
 /**
  * The column values of one event, by slot of its {@link Columns}; made once, filled again for each event.
  *
- * <p>A numeric slot holds a double, any other slot UTF-8 bytes. A slot that nothing was set on since {@link #clear()} is
- * {@link #ABSENT}. Not thread-safe.
+ * <p>A numeric slot holds a double, that of an embedding a list of doubles, any other slot UTF-8 bytes. A slot that nothing
+ * was set on since {@link #clear()} is {@link #ABSENT}. Not thread-safe.
  */
 public final class Row {
   /** The event has no such field. */
@@ -19,6 +19,9 @@ public final class Row {
   /** The field has a value that is not of the column's type. */
   public static final byte WRONG_TYPE = 3;
 
+  /** Most numbers in an embedding; a longer one is a value of the wrong type. */
+  public static final int MAX_DIMENSION = 4096;
+
   private static final byte[] TRUE = "true".getBytes(StandardCharsets.UTF_8);
   private static final byte[] FALSE = "false".getBytes(StandardCharsets.UTF_8);
 
@@ -27,6 +30,7 @@ public final class Row {
   private double[] numbers;
   private byte[][] bytes;
   private int[] lengths;
+  private double[][] vectors;
 
   public Row(Columns columns) {
     this.columns = columns;
@@ -35,6 +39,7 @@ public final class Row {
     this.numbers = new double[capacity];
     this.bytes = new byte[capacity][];
     this.lengths = new int[capacity];
+    this.vectors = new double[capacity][];
   }
 
   public Columns columns() {
@@ -50,6 +55,7 @@ public final class Row {
       numbers = Arrays.copyOf(numbers, capacity);
       bytes = Arrays.copyOf(bytes, capacity);
       lengths = Arrays.copyOf(lengths, capacity);
+      vectors = Arrays.copyOf(vectors, capacity);
     }
     Arrays.fill(states, 0, size, ABSENT);
   }
@@ -90,6 +96,39 @@ public final class Row {
     setBytes(slot, utf8, 0, utf8.length);
   }
 
+  /** Begins an embedding without numbers, which {@link #addToVector} appends. */
+  @SuppressWarnings("NullAway") // vectors[slot] is null until a slot is first set
+  public void startVector(int slot) {
+    if (vectors[slot] == null) {
+      vectors[slot] = new double[16];
+    }
+    lengths[slot] = 0;
+    states[slot] = VALUE;
+  }
+
+  /** Appends a number to the embedding; one too many makes it a value of the wrong type. */
+  public void addToVector(int slot, double value) {
+    double[] vector = vectors[slot];
+    int length = lengths[slot];
+    if (length == MAX_DIMENSION) {
+      states[slot] = WRONG_TYPE;
+      return;
+    }
+    if (length == vector.length) {
+      vector = Arrays.copyOf(vector, 2 * length);
+      vectors[slot] = vector;
+    }
+    vector[length] = value;
+    lengths[slot] = length + 1;
+  }
+
+  public void setVector(int slot, double[] values) {
+    startVector(slot);
+    for (double value : values) {
+      addToVector(slot, value);
+    }
+  }
+
   /** One of {@link #ABSENT}, {@link #NULL}, {@link #VALUE}, {@link #WRONG_TYPE}. */
   public byte state(int slot) {
     return states[slot];
@@ -104,6 +143,12 @@ public final class Row {
     return bytes[slot];
   }
 
+  /** The array whose first {@link #length(int)} numbers are the embedding; valid until the slot is next set. */
+  public double[] vector(int slot) {
+    return vectors[slot];
+  }
+
+  /** How many bytes, or numbers of an embedding, the value has. */
   public int length(int slot) {
     return lengths[slot];
   }

@@ -4,7 +4,7 @@ import io.driftmeter.core.column.Column;
 import io.driftmeter.core.column.Row;
 
 /** Mergeable summary of one column in one window. Live and mutable; not thread-safe. */
-public sealed interface ColumnProfile permits NumericProfile, CategoricalProfile {
+public sealed interface ColumnProfile permits NumericProfile, CategoricalProfile, DescribedProfile {
   /** No column's binary form is longer, so that a record of a dozen columns stays below a megabyte. */
   int MAX_BYTES = 72 * 1024;
 

@@ -60,6 +60,12 @@ public final class NumericProfile implements ColumnProfile {
     }
   }
 
+  /** Counts a finite number that no row holds. */
+  void add(double value) {
+    tally.rows++;
+    buffer(value);
+  }
+
   private void buffer(double value) {
     if (buffered == buffer.length) {
       flush();
@@ -84,8 +90,9 @@ public final class NumericProfile implements ColumnProfile {
   @Override
   public void merge(ColumnProfile other) {
     switch (other) {
-      case CategoricalProfile mistyped -> tally.addMistyped(mistyped);
       case NumericProfile same -> mergeNumeric(same);
+      case CategoricalProfile mistyped -> tally.addMistyped(mistyped);
+      case DescribedProfile mistyped -> tally.addMistyped(mistyped);
     }
   }
 

@@ -13,6 +13,8 @@ public final class ProfileCodec {
   static final byte NUMERIC = 1;
   static final byte CATEGORICAL = 2;
   static final byte CHUNK = 3;
+  static final byte TEXT = 4;
+  static final byte EMBEDDING = 5;
 
   private ProfileCodec() {}
 
@@ -25,9 +27,11 @@ public final class ProfileCodec {
     return switch (kind) {
       case NUMERIC -> Frame.read(bytes, NumericProfile::read);
       case CATEGORICAL -> Frame.read(bytes, CategoricalProfile::read);
+      case TEXT -> Frame.read(bytes, TextProfile::read);
+      case EMBEDDING -> Frame.read(bytes, EmbeddingProfile::read);
       default ->
         throw new IllegalArgumentException("not a column profile: found kind " + kind + ", known are " + NUMERIC
-            + " (numeric) and " + CATEGORICAL + " (categorical)");
+            + " (numeric), " + CATEGORICAL + " (categorical), " + TEXT + " (text) and " + EMBEDDING + " (embedding)");
     };
   }
 
@@ -39,6 +43,14 @@ public final class ProfileCodec {
 
   static Column readColumnHeader(DataInputStream in) throws IOException {
     return new Column(in.readUTF(), ColumnType.valueOf(in.readUTF()), ColumnRole.valueOf(in.readUTF()));
+  }
+
+  /** A numeric profile within another profile. */
+  static NumericProfile readNumeric(DataInputStream in) throws IOException {
+    if (readColumn(readBytes(in)) instanceof NumericProfile numeric) {
+      return numeric;
+    }
+    throw new IOException("expected a numeric profile within a profile");
   }
 
   static void writeBytes(DataOutputStream out, byte[] bytes) throws IOException {

@@ -71,7 +71,12 @@ public final class WindowProfile {
   }
 
   private ColumnProfile empty(Column column) {
-    return column.type().isCounted() ? new CategoricalProfile(column, settings) : new NumericProfile(column, settings);
+    return switch (column.type()) {
+      case NUMERIC -> new NumericProfile(column, settings);
+      case CATEGORICAL, BOOLEAN -> new CategoricalProfile(column, settings);
+      case TEXT -> new TextProfile(column, settings);
+      case EMBEDDING -> new EmbeddingProfile(column, settings);
+    };
   }
 
   private int chunkWithRoom() {

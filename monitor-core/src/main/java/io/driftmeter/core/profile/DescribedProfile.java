@@ -1,0 +1,16 @@
+package io.driftmeter.core.profile;
+
+import io.driftmeter.core.multivariate.MeanEmbedding;
+import java.util.List;
+
+/**
+ * Profile of a column whose values cannot be compared one by one: each is described by a few numbers, and placed as a
+ * vector, whose mean tells where the values lie as a whole.
+ */
+public sealed interface DescribedProfile extends ColumnProfile permits TextProfile, EmbeddingProfile {
+  /** Where the values lie: a row for each value. */
+  MeanEmbedding vectors();
+
+  /** The distribution of each of the describing numbers, as a numeric column with the number's name. */
+  List<NumericProfile> descriptors();
+}
