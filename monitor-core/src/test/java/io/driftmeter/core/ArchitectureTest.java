@@ -22,7 +22,7 @@ class ArchitectureTest {
     classes().should().onlyDependOnClassesThat().resideInAnyPackage("io.driftmeter.core..", "java.io", "java.lang..",
         "java.math", "java.nio", "java.nio.charset", "java.text", "java.time..", "java.util..",
         "org.apache.datasketches..",
-        "org.apache.commons.statistics..", "org.jspecify..").check(CORE);
+        "org.apache.commons.statistics..", "org.ejml..", "org.jspecify..").check(CORE);
   }
 
   @Test
