@@ -73,14 +73,14 @@ final class BinSum {
     return new Estimate(value, Math.max(0, Math.min(value, lower)), Math.max(value, upper));
   }
 
-  /** The 99.9% point of sum (error of p - error of q)^2 / p, which is its mean times chi-squared over its freedom. */
+  /** The 99.9% point of sum (error of p - error of q)^2 / p, by its mean and variance. */
   private static double sketchDistance(Bins bins) {
-    double mean = bins.referenceNoise() + bins.windowNoise();
-    if (bins.freedom() == 0) {
+    double mean = bins.noise().mean();
+    if (mean == 0) {
       return 0;
     }
-    double point = ChiSquaredDistribution.of(bins.freedom()).inverseSurvivalProbability(NEAR_CERTAIN);
-    return mean * point / bins.freedom();
+    double freedom = mean * mean / bins.noise().squares();
+    return mean / freedom * ChiSquaredDistribution.of(freedom).inverseSurvivalProbability(NEAR_CERTAIN);
   }
 
   private static double least(Term term, double lowP, double highP, double lowQ, double highQ) {

@@ -9,12 +9,9 @@ import java.util.List;
  * A column's reference and window on the same bins. The rows of each side are its values, nulls, NaN and infinities, but
  * not values of a wrong type.
  *
- * @param referenceNoise sum over the bins of the sketch variance of the reference's share, divided by the share; for
- *                       exact counts 0
- * @param windowNoise    the same for the window
+ * @param noise what quantile sketches add to chance
  */
-public record Bins(List<Bin> bins, Slack slack, double referenceRows, double windowRows, double referenceNoise,
-    double windowNoise) {
+public record Bins(List<Bin> bins, Slack slack, double referenceRows, double windowRows, KllNoise noise) {
   /** How many ranges the reference's values are divided into by default. */
   public static final int RANGES = 10;
 
@@ -44,10 +41,10 @@ public record Bins(List<Bin> bins, Slack slack, double referenceRows, double win
   }
 
   /**
-   * The factor c' of the null laws: PSI / c' tends to chi-squared with {@link #freedom} degrees (Yurdakul 2018). It is
-   * 1/n + 1/m, and more where a sketch adds its own noise.
+   * The factor c' of the null laws: the expectation of PSI / c' tends to {@link #freedom} (Yurdakul 2018). It is 1/n + 1/m,
+   * and more where a sketch adds its own noise.
    */
   public double chance() {
-    return 1 / referenceRows + 1 / windowRows + (referenceNoise + windowNoise) / Math.max(1, freedom());
+    return 1 / referenceRows + 1 / windowRows + noise.mean() / Math.max(1, freedom());
   }
 }

@@ -3,22 +3,36 @@ package io.driftmeter.core.measure;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 
 /**
- * What chance alone does to a divergence: PSI / c', 8 JS / c' and Pearson's statistic times c / c' all tend to
- * chi-squared with one degree of freedom less than there are bins (Yurdakul 2018; Pardo 2006).
+ * What chance alone does to sum (q - p)^2 / p over bins, and to every divergence that tends to it, as PSI, 8 JS and
+ * Pearson's statistic over nm / (n + m) do (Yurdakul 2018; Pardo 2006): its mean times chi-squared over its freedom.
+ *
+ * <p>Rows give 1/n + 1/m for every bin but one. Sketches add noise of their own, which the bins share in another way: mean
+ * and variance of the whole are matched (Satterthwaite 1946).
+ *
+ * @param mean    expectation; 0 with a single bin
+ * @param freedom degrees of freedom, with sketches not a whole number; 0 with a single bin, in which nothing can differ
  */
-public final class NullLaw {
-  private NullLaw() {}
-
-  /** Probability of at least this statistic; 1 with a single bin, in which nothing can differ. */
-  public static double pValue(double statistic, int freedom) {
-    return freedom == 0 ? 1 : ChiSquaredDistribution.of(freedom).survivalProbability(statistic);
+record NullLaw(double mean, double freedom) {
+  static NullLaw of(Bins bins) {
+    if (bins.freedom() == 0) {
+      return new NullLaw(0, 0);
+    }
+    double c = 1 / bins.referenceRows() + 1 / bins.windowRows();
+    double mean = c * bins.freedom() + bins.noise().mean();
+    double squares = c * c * bins.freedom() + 2 * c * bins.noise().mean() + bins.noise().squares();
+    return new NullLaw(mean, mean * mean / squares);
   }
 
-  /** The statistic exceeded with probability {@code level}; infinite with a single bin. */
-  static double critical(double level, int freedom) {
+  /** Probability of at least this divergence. */
+  double pValue(double divergence) {
+    return freedom == 0 ? 1 : ChiSquaredDistribution.of(freedom).survivalProbability(divergence * freedom / mean);
+  }
+
+  /** The divergence exceeded with probability {@code level}; infinite with a single bin. */
+  double critical(double level) {
     return freedom == 0
         ? Double.POSITIVE_INFINITY
-        : ChiSquaredDistribution.of(freedom).inverseSurvivalProbability(level);
+        : mean / freedom * ChiSquaredDistribution.of(freedom).inverseSurvivalProbability(level);
   }
 
   /**
@@ -29,11 +43,12 @@ public final class NullLaw {
    */
   static Score score(Measure measure, Estimate sum, double factor, int power, Comparison comparison) {
     Bins bins = comparison.bins();
-    double critical = critical(comparison.level(), bins.freedom());
-    // Errors of quantile sketches are part of the law (c'); bounds are not random, so the least they allow is tested.
-    double tested = factor * (bins.slack() == Slack.BOUND ? sum.lower() : sum.value());
-    double threshold = critical / factor;
-    TestResult test = TestResult.of(power == 2 ? Math.sqrt(threshold) : threshold, pValue(tested, bins.freedom()),
+    NullLaw law = of(bins);
+    double scale = factor * bins.chance();
+    // Errors of quantile sketches are part of the law; bounds are not random, so the least they allow is tested.
+    double tested = scale * (bins.slack() == Slack.BOUND ? sum.lower() : sum.value());
+    double threshold = law.critical(comparison.level()) / scale;
+    TestResult test = TestResult.of(power == 2 ? Math.sqrt(threshold) : threshold, law.pValue(tested),
         comparison.level());
     return Score.of(measure, power == 2 ? sum.root() : sum, test, bins);
   }

@@ -28,7 +28,7 @@ final class NumericBins {
     bins.add(Bin.exact(BinPart.Special.NOT_A_NUMBER, reference.nan(), window.nan()));
     bins.add(Bin.exact(BinPart.Special.NULL, reference.nulls(), window.nulls()));
     List<Bin> merged = new BinMerger(n, m, Slack.RANDOM).merge(bins);
-    return new Bins(merged, Slack.RANDOM, n, m, noise(merged, one, n, n + m), noise(merged, other, m, n + m));
+    return new Bins(merged, Slack.RANDOM, n, m, KllNoise.of(merged, one, other, n, m));
   }
 
   private static void addRanges(List<Bin> bins, double[] edges, Distribution reference, Distribution window) {
@@ -74,18 +74,5 @@ final class NumericBins {
     for (int i = 0; i < distribution.size(); i++) {
       edges.add(distribution.value(i));
     }
-  }
-
-  /** Sum over the bins of the sketch variance of the side's share, in units of the share of both sides together. */
-  private static double noise(List<Bin> bins, Distribution side, double rows, double allRows) {
-    double sum = 0;
-    for (Bin bin : bins) {
-      if (bin.parts().stream().anyMatch(BinPart.Range.class::isInstance)) {
-        double share = (bin.reference() + bin.window()) / allRows;
-        double valuesOfRows = side.total() / rows;
-        sum += KllNoise.variance(side, share) * valuesOfRows * valuesOfRows / share;
-      }
-    }
-    return sum;
   }
 }

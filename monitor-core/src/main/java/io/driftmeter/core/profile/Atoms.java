@@ -69,7 +69,7 @@ final class Atoms {
       sum += count(sorted[i]);
       cumulative[i] = sum;
     }
-    return new Distribution(sorted, cumulative, 0, 0, 0);
+    return new Distribution(sorted, cumulative, 0, 0, 0, 0);
   }
 
   void write(DataOutputStream out) throws IOException {

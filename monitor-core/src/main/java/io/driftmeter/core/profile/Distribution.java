@@ -11,13 +11,16 @@ public final class Distribution {
   private final long[] cumulative;
   private final double rankError;
   private final double massError;
+  private final double massVariance;
   private final int k;
 
-  Distribution(double[] values, long[] cumulative, double rankError, double massError, int k) {
+  Distribution(double[] values, long[] cumulative, double rankError, double massError, double massVariance,
+      int k) {
     this.values = values;
     this.cumulative = cumulative;
     this.rankError = rankError;
     this.massError = massError;
+    this.massVariance = massVariance;
     this.k = k;
   }
 
@@ -54,6 +57,14 @@ public final class Distribution {
   /** Greatest error of the share of any interval, holding with 99% probability; 0 if the counts are exact. */
   public double massError() {
     return massError;
+  }
+
+  /**
+   * Variance of the error of the share of a range, as large for a wide range as for a narrow one; errors of neighbouring
+   * ranges have a correlation of -1/2, those of others none. 0 if the counts are exact.
+   */
+  public double massVariance() {
+    return massVariance;
   }
 
   /** Accuracy parameter of the sketch behind it; 0 if the counts are exact. */

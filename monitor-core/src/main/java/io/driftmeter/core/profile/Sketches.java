@@ -7,6 +7,7 @@ import org.apache.datasketches.hll.TgtHllType;
 import org.apache.datasketches.kll.KllDoublesSketch;
 import org.apache.datasketches.kll.KllSketch;
 import org.apache.datasketches.quantilescommon.DoublesSortedViewIterator;
+import org.apache.datasketches.quantilescommon.QuantilesDoublesSketchIteratorAPI;
 
 /** How the sketches of a profile are made, merged and read. */
 final class Sketches {
@@ -33,7 +34,7 @@ final class Sketches {
 
   static Distribution distribution(KllDoublesSketch sketch) {
     if (sketch.isEmpty()) {
-      return new Distribution(new double[0], new long[0], 0, 0, 0);
+      return new Distribution(new double[0], new long[0], 0, 0, 0, 0);
     }
     double[] values = new double[sketch.getNumRetained() + 2];
     long[] cumulative = new long[values.length];
@@ -52,6 +53,16 @@ final class Sketches {
     // Not getK(): after a merge with a coarser sketch the error, and so this, is that of the coarser one.
     int k = exact ? 0 : KllSketch.getKFromEpsilon(massError, true);
     return new Distribution(Arrays.copyOf(values, size), Arrays.copyOf(cumulative, size),
-        exact ? 0 : sketch.getNormalizedRankError(false), massError, k);
+        exact ? 0 : sketch.getNormalizedRankError(false), massError,
+        exact ? 0 : KllVariance.ofShare(k, sum, kept(sketch)), k);
+  }
+
+  /** How many items there are of each level; the sorted view does not tell, as it adds the extremes. */
+  private static int[] kept(KllDoublesSketch sketch) {
+    int[] kept = new int[Long.SIZE];
+    for (QuantilesDoublesSketchIteratorAPI it = sketch.iterator(); it.next();) {
+      kept[Long.numberOfTrailingZeros(it.getWeight())]++;
+    }
+    return kept;
   }
 }

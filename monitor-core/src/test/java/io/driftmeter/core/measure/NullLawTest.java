@@ -14,12 +14,12 @@ class NullLawTest {
   @Test
   void isChiSquared() {
     // When
-    double pValue = NullLaw.pValue(21.67, 9);
-    double critical = NullLaw.critical(0.01, 9);
+    double pValue = new NullLaw(9, 9).pValue(21.67);
+    double critical = new NullLaw(9, 9).critical(0.01);
     // Then
     assertThat(pValue).isCloseTo(0.009985789299578333, within(1e-12));
     assertThat(critical).isCloseTo(21.665994333461928, within(1e-9));
-    assertThat(NullLaw.pValue(0, 0)).as("a single bin").isEqualTo(1);
+    assertThat(new NullLaw(0, 0).pValue(0)).as("a single bin").isEqualTo(1);
   }
 
   /** scipy 1.17.1: {@code special.kolmogorov(x)}. */
@@ -47,7 +47,7 @@ class NullLawTest {
       Comparison comparison = Comparison.of(Profiles.numeric(reference), Profiles.numeric(window), 0.05);
       Score psi = new PopulationStability().score(comparison).orElseThrow();
       significant += psi.detected() ? 1 : 0;
-      ignoringSketches += NullLaw.pValue(psi.score() / (2 / 400_000.0), 9) < 0.05 ? 1 : 0;
+      ignoringSketches += new NullLaw(9 * 2 / 400_000.0, 9).pValue(psi.score()) < 0.05 ? 1 : 0;
     }
     // Then: at level 0.05, more than 9 of 60 have a probability of 0.1%
     assertThat(significant).isLessThan(10);
