@@ -2,6 +2,7 @@ package io.driftmeter.app.cli;
 
 import io.driftmeter.app.file.InputFiles;
 import io.driftmeter.app.file.ReadOptions;
+import io.driftmeter.core.multivariate.JointVerdict;
 import io.driftmeter.core.profile.ProfileSettings;
 import io.driftmeter.core.profile.WindowProfile;
 import io.driftmeter.core.reference.Reference;
@@ -49,6 +50,9 @@ final class CompareCommand implements Callable<Integer> {
   @Option(names = "--format", defaultValue = "table", description = "table or json. Default: ${DEFAULT-VALUE}.")
   private Format format;
 
+  @Option(names = "--multivariate", description = "Also test the numeric columns taken together; reads both files a second time.")
+  private boolean multivariate;
+
   @Option(names = "--exit-code", description = "End with 3 if drift was found.")
   private boolean exitCode;
 
@@ -59,13 +63,27 @@ final class CompareCommand implements Callable<Integer> {
     WindowProfile profile = FileProfiles.of(InputFiles.find(List.of(current)),
         options.typedLike(compared.profile()), ProfileSettings.DEFAULT);
     requireColumns(options.types().keySet(), compared.profile(), profile);
-    WindowVerdict verdict = new Judge(judge.over(JudgeSettings.DEFAULT)).judge(profile, compared);
+    JudgeSettings settings = judge.over(JudgeSettings.DEFAULT);
+    WindowVerdict verdict = new Judge(settings).judge(profile, compared);
+    JointVerdict joint = multivariate ? together(compared, profile, options, settings) : null;
     spec.commandLine().getOut().print(switch (format) {
-      case TABLE -> ComparisonTable.of(current, profile, compared, verdict);
-      case JSON -> ComparisonJson.of(current, profile, compared, verdict);
+      case TABLE -> ComparisonTable.of(current, profile, compared, verdict, joint);
+      case JSON -> ComparisonJson.of(current, profile, compared, verdict, joint);
     });
     spec.commandLine().getOut().flush();
-    return exitCode && verdict.verdict() == Verdict.DRIFTED ? ExitCodes.DRIFT : ExitCodes.OK;
+    boolean drifted = verdict.verdict() == Verdict.DRIFTED || (joint != null && joint.isDetected());
+    return exitCode && drifted ? ExitCodes.DRIFT : ExitCodes.OK;
+  }
+
+  private JointVerdict together(Reference compared, WindowProfile profile, ReadOptions options,
+      JudgeSettings settings) {
+    if (reference.endsWith(ReferenceFiles.ENDING)) {
+      throw new ParameterException(spec.commandLine(),
+          "--multivariate: %s holds profiles of single columns; name the data it was built from instead"
+              .formatted(reference));
+    }
+    return JointFiles.compare(InputFiles.find(List.of(reference)), compared.profile(),
+        InputFiles.find(List.of(current)), profile, options, settings);
   }
 
   /** A misspelt name would leave the column as it was found, without a word. */

@@ -1,11 +1,13 @@
 package io.driftmeter.app.cli;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.driftmeter.core.measure.Score;
+import io.driftmeter.core.multivariate.JointVerdict;
 import io.driftmeter.core.profile.ColumnProfile;
 import io.driftmeter.core.profile.WindowProfile;
 import io.driftmeter.core.reference.Reference;
@@ -22,7 +24,15 @@ final class ComparisonJson {
   private ComparisonJson() {}
 
   private record Comparison(Side reference, Side current, String verdict, String reason, int columnsJudged,
-      int columnsDrifted, List<ColumnResult> columns) {}
+      int columnsDrifted, List<ColumnResult> columns,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Together multivariate) {}
+
+  private record Together(List<String> columns, long referenceRows, long rows, String reason, List<Test> tests,
+      List<Pair> changedPairs) {}
+
+  private record Test(String test, double score, double pValue, boolean detected, String detail) {}
+
+  private record Pair(String one, String other, double before, double after, double pValue, double adjustedP) {}
 
   private record Side(String name, long rows) {}
 
@@ -32,16 +42,26 @@ final class ComparisonJson {
   private record Measured(String measure, @Nullable Double score, @Nullable Double lower, @Nullable Double upper,
       @Nullable Double threshold, @Nullable Double pValue, boolean detected) {}
 
-  static String of(String current, WindowProfile profile, Reference reference, WindowVerdict verdict) {
+  static String of(String current, WindowProfile profile, Reference reference, WindowVerdict verdict,
+      @Nullable JointVerdict joint) {
     Comparison comparison = new Comparison(new Side(reference.name(), reference.profile().rows()),
         new Side(current, profile.rows()), verdict.verdict().label(), verdict.reason(), verdict.columnsJudged(),
         verdict.columnsDrifted(),
-        verdict.columns().stream().map(column -> column(column, profile.column(column.column().name()))).toList());
+        verdict.columns().stream().map(column -> column(column, profile.column(column.column().name()))).toList(),
+        joint == null ? null : together(joint));
     try {
       return JSON.writeValueAsString(comparison) + System.lineSeparator();
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a comparison that is no JSON", e);
     }
+  }
+
+  private static Together together(JointVerdict joint) {
+    return new Together(joint.columns(), joint.referenceRows(), joint.rows(), joint.reason(),
+        joint.scores().stream().map(score -> new Test(score.test(), score.score(), score.pValue(), score.detected(),
+            score.detail())).toList(),
+        joint.changedPairs().stream().map(pair -> new Pair(pair.one(), pair.other(), pair.before(), pair.after(),
+            pair.pValue(), pair.adjusted())).toList());
   }
 
   private static ColumnResult column(ColumnVerdict verdict, @Nullable ColumnProfile profile) {

@@ -2,6 +2,8 @@ package io.driftmeter.app.cli;
 
 import io.driftmeter.core.measure.PopulationStability;
 import io.driftmeter.core.measure.Score;
+import io.driftmeter.core.multivariate.JointScore;
+import io.driftmeter.core.multivariate.JointVerdict;
 import io.driftmeter.core.profile.WindowProfile;
 import io.driftmeter.core.reference.Reference;
 import io.driftmeter.core.verdict.ColumnVerdict;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /** A comparison for people, no wider than 120 characters; the columns that moved most come first. */
 final class ComparisonTable {
@@ -22,7 +25,8 @@ final class ComparisonTable {
 
   private ComparisonTable() {}
 
-  static String of(String current, WindowProfile profile, Reference reference, WindowVerdict verdict) {
+  static String of(String current, WindowProfile profile, Reference reference, WindowVerdict verdict,
+      @Nullable JointVerdict joint) {
     Formatter text = new Formatter(new StringBuilder(), Locale.ROOT);
     text.format("%s against %s: %s%n", current, reference.name(), verdict.verdict().label().replace('_', ' '));
     text.format("%s%n%n", Texts.fit(verdict.reason(), WIDTH));
@@ -46,7 +50,22 @@ final class ComparisonTable {
         "%nn, m: values compared in the reference (%s rows) and in the current file (%s rows).%nerror: what the "
             + "sketches may be off by. threshold: a PSI beyond it is significant by itself.%n",
         Texts.count(reference.profile().rows()), Texts.count(profile.rows()));
+    if (joint != null) {
+      together(text, joint);
+    }
     return text.toString();
+  }
+
+  private static void together(Formatter text, JointVerdict joint) {
+    text.format("%n%,d numeric columns taken together, n %s, m %s rows with a value in each:%n", joint.columns().size(),
+        Texts.count(joint.referenceRows()), Texts.count(joint.rows()));
+    if (!joint.isJudged()) {
+      text.format("%s%n", Texts.fit("  not tested: " + joint.reason(), WIDTH));
+    }
+    for (JointScore score : joint.scores()) {
+      text.format("%-16s%-10s p %-9s%s%n", score.test(), score.detected() ? "drifted" : "stable",
+          Texts.probability(score.pValue()), Texts.fit(score.detail(), WIDTH - 37));
+    }
   }
 
   private static Optional<Score> psi(ColumnVerdict column) {

@@ -14,4 +14,8 @@ final class Texts {
   static String count(long value) {
     return String.format(Locale.ROOT, "%,d", value);
   }
+
+  static String probability(double value) {
+    return value < 1e-12 ? "< 1e-12" : String.format(Locale.ROOT, value < 0.001 ? "%.1e" : "%.3f", value);
+  }
 }

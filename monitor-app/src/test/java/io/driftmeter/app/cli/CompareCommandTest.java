@@ -153,6 +153,46 @@ class CompareCommandTest {
     assertThat(traced.err()).contains("UnreadableFileException").contains("\tat ");
   }
 
+  /** Both columns keep their 100 values, so that neither changes by itself; only their order does. */
+  @Test
+  void columnsThatComeApartAreFoundTogetherOnly() throws Exception {
+    // Given
+    Path reference = write("r.csv", rows("a,b,c", i -> i + "," + (i + i % 7) + "," + i * 37 % 100));
+    Path current = write("c.csv", rows("a,b,c", i -> i * 61 % 100 + "," + (i + i % 7) + "," + i * 37 % 100));
+    var schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+        .getSchema(Files.readString(docs().resolve("compare.schema.json")));
+
+    // When
+    Cli table = Cli.run("compare", reference, current, "--multivariate", "--exit-code");
+    Cli cli = Cli.run("compare", reference, current, "--multivariate", "--format", "json");
+
+    // Then
+    assertThat(schema.validate(cli.out(), InputFormat.JSON)).isEmpty();
+    JsonNode json = new JsonMapper().readTree(cli.out());
+    assertThat(json.get("verdict").asText()).isEqualTo("stable");
+    JsonNode joint = json.get("multivariate");
+    assertThat(joint.get("rows").asInt()).isEqualTo(100);
+    assertThat(
+        joint.get("tests").valueStream().map(test -> test.get("test").asText() + test.get("detected").asBoolean()))
+        .containsExactly("correlationtrue", "reconstructiontrue", "mmdtrue");
+    assertThat(joint.get("changed_pairs").get(0).get("one").asText()).isEqualTo("a");
+    assertThat(joint.get("changed_pairs").get(0).get("other").asText()).isEqualTo("b");
+    assertThat(table.exitCode()).isEqualTo(ExitCodes.DRIFT);
+    assertThat(table.out()).contains("3 numeric columns taken together, n 100, m 100").contains("a ~ b 1.00 → ");
+  }
+
+  @Test
+  void columnsTakenTogetherSayWhyTheyAreNotTested() throws Exception {
+    // Given columns of which one has a value in every second row
+    Path file = write("r.csv", rows("a,b", i -> i + "," + (i % 2 == 0 ? "" : "1." + i)));
+
+    // When
+    Cli cli = Cli.run("compare", file, file, "--multivariate");
+
+    // Then
+    assertThat(cli.out()).contains("not tested: 1 numeric columns vary in the reference and are there in both files");
+  }
+
   @Test
   void codesCanBeComparedAsCategories() throws Exception {
     // Given

@@ -61,7 +61,7 @@ public final class JointReference {
     List<JointScore> scores = pairs.isEmpty()
         ? List.of(score(reconstruction, after))
         : List.of(score(pairs), score(reconstruction, after));
-    return new JointVerdict(columns, scores, pairs, all.rows(), window.rows(),
+    return new JointVerdict(columns, scores, changed(pairs), all.rows(), window.rows(),
         scores.stream().map(JointScore::detail).collect(Collectors.joining("; ")));
   }
 
@@ -94,7 +94,7 @@ public final class JointReference {
   }
 
   /** The pairs whose change is both believed and large enough to matter, the greatest change first. */
-  public List<PairShift> changed(List<PairShift> pairs) {
+  private List<PairShift> changed(List<PairShift> pairs) {
     return pairs.stream().filter(pair -> pair.adjusted() <= settings.level() && pair.change() >= LEAST_CHANGE)
         .sorted(Comparator.comparingDouble(PairShift::change).reversed()).toList();
   }

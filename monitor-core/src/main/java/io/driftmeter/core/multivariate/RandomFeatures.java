@@ -10,6 +10,9 @@ import java.util.Random;
  * its published algorithm, that of the other generators may change. Immutable.
  */
 public final class RandomFeatures {
+  private static final int JOINT_FEATURES = 256;
+  private static final long SEED = 1;
+
   private final int inputs;
   private final int features;
   /** W, a row of {@code inputs} weights per feature. */
@@ -41,6 +44,16 @@ public final class RandomFeatures {
     for (int i = 0; i < features; i++) {
       phases[i] = 2 * Math.PI * random.nextDouble();
     }
+  }
+
+  /**
+   * The features by which windows of standardised columns are compared: {@value #JOINT_FEATURES} of bandwidth sqrt(F/2),
+   * half the root of the mean squared distance of two rows, 2F. The usual choice, that distance itself, hardly sees a
+   * correlation: simulated, of 10 columns two of which went from independent to a correlation of 0.4, windows of 1,000
+   * rows are told at level 0.01 in 11% of cases by h² = 2F, 30% by F, 63% by F/2, 61% by F/4.
+   */
+  public static RandomFeatures ofStandardised(int columns) {
+    return new RandomFeatures(columns, JOINT_FEATURES, Math.sqrt(columns / 2.0), SEED);
   }
 
   public int inputs() {
