@@ -22,7 +22,7 @@ final class ColumnOptions {
   @Option(names = "--exclude", split = ",", paramLabel = "NAME", description = "All columns but these.")
   private List<String> exclude = List.of();
 
-  @Option(names = "--types", split = ",", paramLabel = "NAME=TYPE", description = "numeric, categorical or boolean in place of the type found: codes=categorical.")
+  @Option(names = "--types", split = ",", paramLabel = "NAME=TYPE", description = "numeric, categorical, boolean, text or embedding in place of the type found: code=categorical.")
   private Map<String, ColumnType> types = Map.of();
 
   @Option(names = "--nulls", split = ",", paramLabel = "TEXT", description = "Texts that mean 'no value' in a CSV file, beside the empty one: NA,?")

@@ -110,7 +110,7 @@ class ConfigProblemsTest {
       window: {idle_timeout: -5s}                        | models[0].window.idle_timeout: found '-5s'; allowed is a duration from 1ms
       columns: {a: b}                                    | models[0].columns: found a mapping; allowed is a list
       columns: [{type: numeric}]                         | models[0].columns[0].name: is missing; needed is a text
-      columns: [{name: a, type: text}]                   | models[0].columns[0].type: found 'text'; allowed is numeric or categorical or boolean
+      columns: [{name: a, type: date}]                   | models[0].columns[0].type: found 'date'; allowed is numeric or categorical or boolean or text or embedding
       columns: [{name: a, role: label}]                  | models[0].columns[0].role: found 'label'; allowed is feature or prediction or score or attribute
       columns: [{name: a, required: yes}]                | models[0].columns[0].required: found 'yes'; allowed is true or false
       segments: [a, a]                                   | models[0].segments[1]: found 'a' a second time; allowed is once

@@ -1,7 +1,7 @@
 package io.driftmeter.core.calibration;
 
-import io.driftmeter.core.measure.ChanceTest;
-import io.driftmeter.core.measure.Bins;
+import io.driftmeter.core.measure.Comparison;
+import io.driftmeter.core.measure.Divergence;
 import io.driftmeter.core.profile.ColumnProfile;
 import io.driftmeter.core.profile.ProfileSettings;
 import io.driftmeter.core.profile.WindowProfile;
@@ -12,6 +12,9 @@ import java.util.Map;
 
 /** What windows in which nothing drifted teach about chance. */
 public final class CleanWindows {
+  /** A comparison wants one; no ratio depends on it. */
+  private static final double LEVEL = 0.05;
+
   private CleanWindows() {}
 
   /**
@@ -31,7 +34,7 @@ public final class CleanWindows {
         ColumnProfile reference = others.column(column.column().name());
         if (reference != null && reference.column().type() == column.column().type()
             && comparable(column) >= least && comparable(reference) >= least) {
-          double ratio = ChanceTest.of(Bins.of(reference, column)).ratio();
+          double ratio = Divergence.of(Comparison.of(reference, column, LEVEL)).test().ratio();
           learned.merge(column.column().name(), Dispersion.NONE.plus(ratio), (known, one) -> known.plus(ratio));
         }
       }

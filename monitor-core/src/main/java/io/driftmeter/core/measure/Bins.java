@@ -2,6 +2,7 @@ package io.driftmeter.core.measure;
 
 import io.driftmeter.core.profile.CategoricalProfile;
 import io.driftmeter.core.profile.ColumnProfile;
+import io.driftmeter.core.profile.DescribedProfile;
 import io.driftmeter.core.profile.NumericProfile;
 import java.util.List;
 
@@ -19,13 +20,20 @@ public record Bins(List<Bin> bins, Slack slack, double referenceRows, double win
     bins = List.copyOf(bins);
   }
 
-  /** The bins of two profiles of one column; throws {@link IllegalArgumentException} if their types differ. */
+  /**
+   * The bins of two profiles of one column, of a text or an embedding those of the first number that describes it; throws
+   * {@link IllegalArgumentException} if their types differ.
+   */
   public static Bins of(ColumnProfile reference, ColumnProfile window) {
     if (reference instanceof NumericProfile one && window instanceof NumericProfile other) {
       return NumericBins.of(one, other, RANGES);
     }
     if (reference instanceof CategoricalProfile one && window instanceof CategoricalProfile other) {
       return CategoricalBins.of(one, other);
+    }
+    if (reference instanceof DescribedProfile one && window instanceof DescribedProfile other
+        && one.column().type() == other.column().type()) {
+      return of(one.descriptors().getFirst(), other.descriptors().getFirst());
     }
     throw new IllegalArgumentException("column '" + window.column().name() + "' is " + window.column().type().label()
         + " in the window and " + reference.column().type().label() + " in the reference; only equal types compare");

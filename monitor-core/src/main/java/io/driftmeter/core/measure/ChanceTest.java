@@ -29,4 +29,9 @@ public record ChanceTest(double ratio, double freedom) {
     double c = 1 / bins.referenceRows() + 1 / bins.windowRows();
     return new ChanceTest(c * statistic / law.mean(), law.freedom());
   }
+
+  /** Probability of at least this ratio where nothing drifted and rows are independent. */
+  double pValue() {
+    return freedom == 0 ? 1 : ChiSquaredDistribution.of(freedom).survivalProbability(ratio * freedom);
+  }
 }

@@ -10,13 +10,16 @@ import java.util.stream.Collectors;
 public final class Measures {
   /** In the order in which they are reported; a new measure is one class and one entry here. */
   public static final List<Measure> ALL = List.of(new PopulationStability(), new JensenShannon(),
-      new KolmogorovSmirnov(), new Wasserstein(), new ChiSquared());
+      new KolmogorovSmirnov(), new Wasserstein(), new ChiSquared(), new MeanDistance(),
+      new CosineDistance(), new NewWords(), new DescriptorStability("words"), new DescriptorStability("non_letters"));
 
   private static final Map<String, Measure> BY_NAME = ALL.stream()
       .collect(Collectors.toMap(Measure::name, Function.identity()));
 
   /** What is reported unless something else was asked for. */
-  public static final List<Measure> DEFAULT = named(List.of("psi", "js", "ks", "w1", "chi2"));
+  public static final List<Measure> DEFAULT = named(
+      List.of("psi", "js", "ks", "w1", "chi2", "mmd", "cosine", "new_words",
+          "words_psi", "non_letters_psi"));
 
   private Measures() {}
 

@@ -13,10 +13,13 @@ import org.apache.commons.statistics.distribution.GammaDistribution;
  * falls below 0.01 in 2% of the clean windows.
  *
  * @param squared  unbiased MMD² = |μp - μq|² - tr(Σp)/n - tr(Σq)/m; around 0, so sometimes negative, without drift
+ * @param expected tr(Σp)/n + tr(Σq)/m, the mean of |μp - μq|² without a difference; more than 0
+ * @param freedom  2 κ₁² / κ₂ = (tr Σ)² / tr Σ², of the chi-squared law with the same mean and variance; from 1 to the number
+ *                 of features
  * @param relative squared over tr Σ of the reference: the distance in units of the rows' own spread
  * @param pValue   probability of at least this much without a difference; 1 where too few rows tell no law
  */
-public record MeanDiscrepancy(double squared, double relative, double pValue) {
+public record MeanDiscrepancy(double squared, double expected, double freedom, double relative, double pValue) {
   /** The test's name in reports. */
   public static final String NAME = "mmd";
 
@@ -26,6 +29,8 @@ public record MeanDiscrepancy(double squared, double relative, double pValue) {
    */
   static final double LEAST_CHANGE = 0.001;
 
+  /** Means of equal rows differ by so much, as sums are rounded. */
+  private static final double ROUNDING = 1e-12;
   /** Of a gamma law that differs no more from a normal one. */
   private static final double MAX_SHAPE = 1e6;
 
@@ -42,19 +47,22 @@ public record MeanDiscrepancy(double squared, double relative, double pValue) {
     for (int i = 0; i < p.length; i++) {
       distance += (p[i] - q[i]) * (p[i] - q[i]);
     }
-    double expected = reference.variance() / reference.rows() + window.variance() / window.rows();
+    double expected = Math.max(ROUNDING,
+        reference.variance() / reference.rows() + window.variance() / window.rows());
     double excess = distance - expected;
     double relative = reference.variance() > 0 ? Math.max(0, excess) / reference.variance() : 0;
-    return new MeanDiscrepancy(excess, relative, pValue(excess, reference, window));
-  }
-
-  private static double pValue(double excess, MeanEmbedding reference, MeanEmbedding window) {
     long groups = reference.groups() + window.groups();
     double c = 1.0 / reference.rows() + 1.0 / window.rows();
     double second = 2 * c * c * (reference.sumOfSecondTraces() + window.sumOfSecondTraces()) / groups;
     double third = 8 * c * c * c * (reference.sumOfThirdTraces() + window.sumOfThirdTraces()) / groups;
+    double freedom = second > 0 ? Math.clamp(2 * expected * expected / second, 1, p.length) : 1;
+    double pValue = distance < ROUNDING || groups == 0 ? 1 : pValue(excess, second, third);
+    return new MeanDiscrepancy(excess, expected, freedom, relative, pValue);
+  }
+
+  private static double pValue(double excess, double second, double third) {
     if (!(second > 0)) {
-      return excess > 0 && groups > 0 ? 0 : 1;
+      return excess > 0 ? 0 : 1;
     }
     // From few rows tr Σ³ may come out as nothing or less, where the law is all but normal.
     double shape = Math.min(MAX_SHAPE, 4 * second * second * second / (third * third));

@@ -11,6 +11,9 @@ public sealed interface DescribedProfile extends ColumnProfile permits TextProfi
   /** Where the values lie: a row for each value. */
   MeanEmbedding vectors();
 
-  /** The distribution of each of the describing numbers, as a numeric column with the number's name. */
+  /**
+   * The distribution of each of the describing numbers, as a numeric column with the number's name; the first counts the
+   * nulls too.
+   */
   List<NumericProfile> descriptors();
 }

@@ -52,6 +52,7 @@ public final class EmbeddingProfile implements DescribedProfile {
 
   @Override
   public void update(Row row, int slot) {
+    long nulls = tally.nulls;
     if (tally.isValue(row.state(slot))) {
       double[] vector = row.vector(slot);
       int length = row.length(slot);
@@ -62,6 +63,7 @@ public final class EmbeddingProfile implements DescribedProfile {
         add(vector, length, norm);
       }
     }
+    norms.addNulls(tally.nulls - nulls);
   }
 
   private void add(double[] vector, int length, double norm) {
@@ -95,7 +97,9 @@ public final class EmbeddingProfile implements DescribedProfile {
 
   @Override
   public void updateMistyped(byte state) {
+    long nulls = tally.nulls;
     tally.countMistyped(state);
+    norms.addNulls(tally.nulls - nulls);
   }
 
   @Override
@@ -112,6 +116,7 @@ public final class EmbeddingProfile implements DescribedProfile {
       distinct = Sketches.union(distinct, same.distinct);
     } else {
       tally.addMistyped(other);
+      norms.addNulls(other.nulls());
     }
   }
 

@@ -60,6 +60,12 @@ public final class NumericProfile implements ColumnProfile {
     }
   }
 
+  /** Counts rows that have no number. */
+  void addNulls(long count) {
+    tally.rows += count;
+    tally.nulls += count;
+  }
+
   /** Counts a finite number that no row holds. */
   void add(double value) {
     tally.rows++;

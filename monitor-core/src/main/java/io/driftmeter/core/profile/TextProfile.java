@@ -56,6 +56,7 @@ public final class TextProfile implements DescribedProfile {
 
   @Override
   public void update(Row row, int slot) {
+    long nulls = tally.nulls;
     if (tally.isValue(row.state(slot))) {
       scanner.scan(row.bytes(slot), row.length(slot));
       characters.add(scanner.characters());
@@ -64,6 +65,7 @@ public final class TextProfile implements DescribedProfile {
       distinct.update(scanner.hash());
       countWords();
     }
+    characters.addNulls(tally.nulls - nulls);
   }
 
   private void countWords() {
@@ -82,7 +84,9 @@ public final class TextProfile implements DescribedProfile {
 
   @Override
   public void updateMistyped(byte state) {
+    long nulls = tally.nulls;
     tally.countMistyped(state);
+    characters.addNulls(tally.nulls - nulls);
   }
 
   @Override
@@ -97,6 +101,7 @@ public final class TextProfile implements DescribedProfile {
       distinct = Sketches.union(distinct, same.distinct);
     } else {
       tally.addMistyped(other);
+      characters.addNulls(other.nulls());
     }
   }
 

@@ -3,15 +3,16 @@ package io.driftmeter.core.verdict;
 import io.driftmeter.core.calibration.Dispersion;
 import io.driftmeter.core.measure.Bins;
 import io.driftmeter.core.measure.ChanceTest;
+import io.driftmeter.core.measure.Divergence;
 import io.driftmeter.core.measure.Score;
 
 /**
  * What a column's verdict rests on.
  *
- * @param ratio       Pearson's statistic over its expectation for independent rows
+ * @param ratio       statistic over its expectation for independent rows
  * @param freedom     degrees of freedom of its law for independent rows; 0 with a single bin
  * @param pValue      probability of at least this ratio in a clean window
- * @param effect      PSI less what chance is expected to give a clean window; at least 0
+ * @param effect      PSI, or what weighs as much, less what chance is expected to give a clean window; at least 0
  * @param effectLower least effect that is compatible with the rows, at 95%
  * @param effectUpper greatest such effect
  * @param dispersion  what clean windows of the column taught
@@ -20,13 +21,19 @@ public record Evidence(double ratio, double freedom, double pValue, double effec
     double effectUpper, Dispersion dispersion) {
   /** What the bins of a column and their PSI say. */
   public static Evidence of(Bins bins, Score psi, Dispersion dispersion) {
-    ChanceTest test = ChanceTest.of(bins);
-    double chance = dispersion.factor() * bins.chance();
-    double expected = chance * bins.freedom();
+    return of(Divergence.of("", bins, psi), dispersion);
+  }
+
+  static Evidence of(Divergence found, Dispersion dispersion) {
+    ChanceTest test = found.test();
     double freedom = Math.max(1, test.freedom());
-    double effect = Math.max(0, psi.score() - expected);
+    double expected = dispersion.factor() * found.expected();
+    double chance = expected / freedom;
+    double effect = Math.max(0, found.size() - expected);
+    // With a single bin nothing is expected, and nothing is found.
+    double statistic = chance == 0 ? 0 : found.size() / chance;
     return new Evidence(test.ratio(), test.freedom(), dispersion.pValue(test.ratio(), test.freedom()), effect,
-        Math.min(effect, chance * NoncentralChiSquared.lower(psi.score() / chance, freedom)),
-        Math.max(effect, chance * NoncentralChiSquared.upper(psi.score() / chance, freedom)), dispersion);
+        Math.min(effect, chance * NoncentralChiSquared.lower(statistic, freedom)),
+        Math.max(effect, chance * NoncentralChiSquared.upper(statistic, freedom)), dispersion);
   }
 }

@@ -143,7 +143,7 @@ public final class Judge {
 
   private static String worst(List<JudgedColumn> columns) {
     return columns.stream().limit(WORST_NAMED)
-        .map(column -> String.format(Locale.ROOT, "%s (PSI %.3f)", column.column().name(), column.psi().score()))
+        .map(column -> String.format(Locale.ROOT, "%s (PSI %.3f)", column.column().name(), column.found().size()))
         .collect(Collectors.joining(", "));
   }
 

@@ -3,6 +3,7 @@ package io.driftmeter.core.verdict;
 import io.driftmeter.core.calibration.Dispersion;
 import io.driftmeter.core.column.Column;
 import io.driftmeter.core.measure.Comparison;
+import io.driftmeter.core.measure.Divergence;
 import io.driftmeter.core.measure.Measure;
 import io.driftmeter.core.measure.Measures;
 import io.driftmeter.core.measure.PopulationStability;
@@ -16,17 +17,19 @@ import java.util.Locale;
  *
  * @param rows          m, rows compared in the window
  * @param referenceRows n, rows compared in the reference
- * @param psi           the score whose effect is judged
+ * @param found         what is judged
  */
-record JudgedColumn(Column column, long rows, long referenceRows, List<Score> scores, Score psi, Evidence evidence) {
+record JudgedColumn(Column column, long rows, long referenceRows, List<Score> scores, Divergence found,
+    Evidence evidence) {
   static JudgedColumn of(Column column, Comparison comparison, List<Measure> measures, Dispersion dispersion) {
-    Score psi = new PopulationStability().score(comparison)
-        .orElseThrow(() -> new IllegalStateException("no PSI of column '" + column.name() + "'"));
-    List<Score> scores = new ArrayList<>(List.of(psi));
-    scores.addAll(Measures.score(comparison,
-        measures.stream().filter(measure -> !measure.name().equals(PopulationStability.NAME)).toList()));
+    Divergence found = Divergence.of(comparison);
+    List<Score> scores = new ArrayList<>(Measures.score(comparison, measures));
+    if (found.aspect().isEmpty()
+        && scores.stream().noneMatch(score -> score.measure().equals(PopulationStability.NAME))) {
+      scores.addFirst(found.score());
+    }
     return new JudgedColumn(column, (long) comparison.bins().windowRows(), (long) comparison.bins().referenceRows(),
-        scores, psi, Evidence.of(comparison.bins(), psi, dispersion));
+        scores, found, Evidence.of(found, dispersion));
   }
 
   boolean isDrifted(double believable, JudgeSettings settings) {
@@ -39,9 +42,18 @@ record JudgedColumn(Column column, long rows, long referenceRows, List<Score> sc
   }
 
   private String reason(JudgeSettings settings) {
-    return String.format(Locale.ROOT, "PSI %.3f (%.3f to %.3f), %.3f beyond chance, %s matters; p %s; n %,d, m %,d",
-        psi.score(), psi.lower(), psi.upper(), evidence.effect(), plain(settings.effect()), probability(),
-        referenceRows, rows);
+    return String.format(Locale.ROOT, "%s, %.3f beyond chance, %s matters; p %s; n %,d, m %,d", finding(),
+        evidence.effect(), plain(settings.effect()), probability(), referenceRows, rows);
+  }
+
+  private String finding() {
+    Score score = found.score();
+    if (!score.measure().equals(PopulationStability.NAME)) {
+      return String.format(Locale.ROOT, "%s %.2e, as plain as a PSI of %.3f", score.measure(), score.score(),
+          found.size());
+    }
+    String name = found.aspect().isEmpty() ? "PSI" : "PSI of " + found.aspect();
+    return String.format(Locale.ROOT, "%s %.3f (%.3f to %.3f)", name, score.score(), score.lower(), score.upper());
   }
 
   private String probability() {

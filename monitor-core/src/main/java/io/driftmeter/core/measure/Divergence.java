@@ -1,0 +1,90 @@
+package io.driftmeter.core.measure;
+
+import io.driftmeter.core.multivariate.MeanDiscrepancy;
+import io.driftmeter.core.profile.ColumnProfile;
+import io.driftmeter.core.profile.DescribedProfile;
+import io.driftmeter.core.profile.NumericProfile;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
+
+/**
+ * How far a column's window is from its reference, on one scale whatever the column's type: that of PSI.
+ *
+ * <p>Numbers and categories have one aspect, their PSI. A text or an embedding has several: the PSI of each number that
+ * describes it, and the mean discrepancy of its vectors. The one that is least likely by chance speaks for the column, at
+ * its p-value times the number of aspects (Bonferroni), so that more aspects do not mean more false alarms.
+ *
+ * <p>Of n and m rows both PSI and the mean discrepancy times f / expectation, f being its degrees of freedom, tend to
+ * (1/n + 1/m) chi-squared with f degrees. The latter is therefore put on the scale of PSI: a size is the PSI that would be
+ * as plain to see.
+ *
+ * @param aspect   the number or vector that differs most; empty if the column has one aspect only
+ * @param score    of that aspect: PSI, or the mean discrepancy
+ * @param size     on the scale of PSI
+ * @param expected size that chance gives where nothing drifted and rows are independent
+ */
+public record Divergence(String aspect, Score score, double size, double expected, ChanceTest test) {
+  /** p-values below are not corrected: it would change nothing, and the law's inverse is no longer exact. */
+  private static final double NEGLIGIBLE = 1e-15;
+
+  /** Compares two profiles of a column; throws {@link IllegalArgumentException} if their types differ. */
+  public static Divergence of(Comparison comparison) {
+    return comparison.reference() instanceof DescribedProfile one
+        && comparison.window() instanceof DescribedProfile other
+            ? described(one, other, comparison.level())
+            : of("", comparison);
+  }
+
+  private static Divergence of(String aspect, Comparison comparison) {
+    Score psi = new PopulationStability().score(comparison).orElseThrow(
+        () -> new IllegalStateException("no PSI of column '" + comparison.window().column().name() + "'"));
+    return of(aspect, comparison.bins(), psi);
+  }
+
+  /** That of bins whose PSI is known. */
+  public static Divergence of(String aspect, Bins bins, Score psi) {
+    return new Divergence(aspect, psi, psi.score(), bins.chance() * bins.freedom(), ChanceTest.of(bins));
+  }
+
+  private static Divergence described(DescribedProfile reference, DescribedProfile window, double level) {
+    List<Divergence> aspects = new ArrayList<>();
+    List<NumericProfile> before = reference.descriptors();
+    List<NumericProfile> after = window.descriptors();
+    for (int i = 0; i < before.size(); i++) {
+      aspects.add(of(before.get(i).column().name(), Comparison.of(before.get(i), after.get(i), level)));
+    }
+    MeanDistance.discrepancy(reference, window)
+        .ifPresent(found -> aspects.add(ofVectors(reference, window, found, level)));
+    Divergence worst = aspects.getFirst();
+    for (Divergence aspect : aspects) {
+      double difference = aspect.test.pValue() - worst.test.pValue();
+      if (difference < 0 || (difference == 0 && aspect.test.ratio() > worst.test.ratio())) {
+        worst = aspect;
+      }
+    }
+    return new Divergence(worst.aspect, worst.score, worst.size, worst.expected,
+        withProbability(worst.test, aspects.size() * worst.test.pValue()));
+  }
+
+  private static Divergence ofVectors(ColumnProfile reference, ColumnProfile window, MeanDiscrepancy found,
+      double level) {
+    double n = (double) reference.values();
+    double m = (double) window.values();
+    double expected = (1 / n + 1 / m) * found.freedom();
+    double ratio = 1 + found.squared() / found.expected();
+    return new Divergence(MeanDistance.NAME, MeanDistance.score(found, reference.values(), window.values(), level),
+        ratio * expected, expected, withProbability(new ChanceTest(ratio, found.freedom()), found.pValue()));
+  }
+
+  /** The ratio moved to where the law has this probability. */
+  private static ChanceTest withProbability(ChanceTest test, double pValue) {
+    if (test.freedom() == 0 || pValue < NEGLIGIBLE) {
+      return test;
+    }
+    double quantile = pValue >= 1
+        ? 0
+        : ChiSquaredDistribution.of(test.freedom()).inverseSurvivalProbability(pValue);
+    return new ChanceTest(quantile / test.freedom(), test.freedom());
+  }
+}
