@@ -46,7 +46,8 @@ final class BatchOutput implements AutoCloseable {
 
   void writeReferences(String model, Collection<Reference> references) {
     write(new SinkBatch(List.of(), List.of(),
-        references.stream().flatMap(reference -> ReferenceRecords.of(model, reference).stream()).toList()));
+        references.stream().flatMap(reference -> ReferenceRecords.of(model, reference).stream()).toList(),
+        List.of()));
   }
 
   void write(WindowId id, WindowProfile profile, WindowVerdict verdict, @Nullable Reference reference) {
@@ -58,7 +59,7 @@ final class BatchOutput implements AutoCloseable {
   }
 
   void flush() {
-    write(new SinkBatch(reports, profiles, List.of()));
+    write(new SinkBatch(reports, profiles, List.of(), List.of()));
     reports.clear();
     profiles.clear();
     pending = 0;

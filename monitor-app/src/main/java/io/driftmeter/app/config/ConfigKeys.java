@@ -43,6 +43,9 @@ final class ConfigKeys {
       "a URL such as jdbc:postgresql://host:5432/database, without credentials",
       "jdbc:postgresql://(?!\\S*(@|[?&](user|password)=))[^\\s/?]+/[^\\s]+");
 
+  private static final Text BUDGET = Text.of("a number of alarms per duration, such as 1 per 30d",
+      "[1-9][0-9]{0,5} per [1-9][0-9]{0,5} ?(s|m|h|d)");
+
   private static final LevenshteinDistance EDITS = LevenshteinDistance.getDefaultInstance();
   private static final Secret SECRET = new Secret();
   private static final Whole COUNT = new Whole(1, Integer.MAX_VALUE);
@@ -136,6 +139,12 @@ final class ConfigKeys {
           "Least PSI that matters, after taking off what chance alone gives."),
       optional("models[].drift.min_rows", new Whole(1, Long.MAX_VALUE), "30",
           "Values needed on each side; with fewer the verdict is insufficient data."),
+      optional("models[].drift.false_alarms", BUDGET, "1 per 30d",
+          "False alarms that the model may raise, all its columns and segments together."),
+      optional("models[].drift.close_after", new Whole(1, 1000), "3",
+          "Windows in a row with less than half of `effect` after which the drift of a column is over."),
+      optional("models[].drift.calibration_windows", new Whole(0, 1000), "20",
+          "Windows without drift from which is learnt how far a column strays by itself; until then no alarm rests on several windows."),
       optional("models[].profile", new Group("a mapping"), null, "How much is kept of a column."),
       optional("models[].profile.k", new Whole(8, 2048), "512",
           "Size of the quantile sketch of a numeric column: greater is more exact and larger."),

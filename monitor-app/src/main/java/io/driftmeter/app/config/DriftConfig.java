@@ -1,13 +1,19 @@
 package io.driftmeter.app.config;
 
+import io.driftmeter.core.alarm.Budget;
+
 /**
  * When a column counts as drifted: significant at the level over all columns of the window, and an effect above the
- * gate.
+ * gate. When somebody is alarmed: seldom enough for the budget.
  *
- * @param level   false-discovery rate over the columns of a window (Benjamini-Hochberg)
- * @param effect  least PSI, less what chance alone gives, that matters
- * @param minRows values needed on each side; with fewer the verdict is insufficient data
+ * @param level              false-discovery rate over the columns of a window (Benjamini-Hochberg)
+ * @param effect             least PSI, less what chance alone gives, that matters
+ * @param minRows            values needed on each side; with fewer the verdict is insufficient data
+ * @param falseAlarms        how many false alarms the model may raise
+ * @param closeAfter         windows in a row below half the effect that end an episode
+ * @param calibrationWindows windows from which is learned how far a column strays without drift
  */
-public record DriftConfig(double level, double effect, long minRows) {
-  public static final DriftConfig DEFAULT = new DriftConfig(0.01, 0.1, 30);
+public record DriftConfig(double level, double effect, long minRows, Budget falseAlarms, int closeAfter,
+    int calibrationWindows) {
+  public static final DriftConfig DEFAULT = new DriftConfig(0.01, 0.1, 30, Budget.DEFAULT, 3, 20);
 }

@@ -1,5 +1,6 @@
 package io.driftmeter.app.config;
 
+import io.driftmeter.core.alarm.Budget;
 import io.driftmeter.core.column.ColumnRole;
 import io.driftmeter.core.column.ColumnType;
 import java.util.HashSet;
@@ -97,6 +98,15 @@ final class ModelReader {
   private static DriftConfig drift(Section section) {
     DriftConfig defaults = DriftConfig.DEFAULT;
     return new DriftConfig(section.fraction("level", defaults.level()), section.fraction("effect", defaults.effect()),
-        section.whole("min_rows", defaults.minRows()));
+        section.whole("min_rows", defaults.minRows()),
+        section.text("false_alarms").map(ModelReader::budget).orElse(defaults.falseAlarms()),
+        section.whole("close_after", defaults.closeAfter()),
+        section.whole("calibration_windows", defaults.calibrationWindows()));
+  }
+
+  /** Of a text such as {@code 1 per 30d}. */
+  private static Budget budget(String text) {
+    String[] parts = text.split(" per ", 2);
+    return new Budget(Integer.parseInt(parts[0]), Durations.parse(parts[1]).orElseThrow());
   }
 }

@@ -32,6 +32,11 @@ public record TopicsConfig(String prefix, int partitions, short replication) {
     return prefix + ".profiles";
   }
 
+  /** Episodes of drift, keyed by their id; compacted. */
+  public String alerts() {
+    return prefix + ".alerts";
+  }
+
   /** Records that could not be read, as they came. */
   public String deadLetters() {
     return prefix + ".dead-letters";
@@ -39,6 +44,6 @@ public record TopicsConfig(String prefix, int partitions, short replication) {
 
   /** Every topic that the monitor writes itself. */
   public List<String> all() {
-    return List.of(partials(), references(), reports(), profiles(), deadLetters());
+    return List.of(partials(), references(), reports(), profiles(), alerts(), deadLetters());
   }
 }

@@ -1,5 +1,6 @@
 package io.driftmeter.app.merge;
 
+import io.driftmeter.app.alarm.SeriesAlarms;
 import io.driftmeter.app.config.ModelConfig;
 import io.driftmeter.app.metrics.MonitorMetrics;
 import io.driftmeter.schemas.avro.Partial;
@@ -14,19 +15,21 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
-/** Takes in partials and references of some models, and forwards reports, merged profiles and learned references. */
+/** Takes in partials and references of some models, and forwards reports, merged profiles, learned references and
+ * alerts. */
 public final class MergeProcessor implements Processor<String, SpecificRecord, String, SpecificRecord> {
   /** How often windows are looked at for being complete, or overdue. */
   static final Duration TICK = Duration.ofMillis(200);
 
   /** The names of what this processor is wired to. */
-  public record Wiring(String partStore, String statusStore, String modelStore, String referenceStore, String reports,
-      String profiles, String references) {}
+  public record Wiring(String partStore, String statusStore, String modelStore, String seriesStore,
+      String referenceStore, String reports, String profiles, String references, String alerts) {}
 
   private final Map<String, ModelConfig> modelsByTopic;
   private final Wiring wiring;
   private final MonitorMetrics metrics;
   private @Nullable ModelWindows windows;
+  private @Nullable SeriesAlarms alarms;
   private @Nullable Cancellable ticks;
 
   /** A processor of the partials of the configured models, found by their topic. */
@@ -56,10 +59,20 @@ public final class MergeProcessor implements Processor<String, SpecificRecord, S
         context.forward(new Record<>(key, chunk, context.currentSystemTimeMs()), wiring.references());
       }
     };
+    alarms = new SeriesAlarms(context.getStateStore(wiring.seriesStore()),
+        alert -> context.forward(new Record<>(alert.getId(), alert, context.currentSystemTimeMs()), wiring.alerts()),
+        metrics);
     windows = new ModelWindows(modelsByTopic, parts, context.getStateStore(wiring.statusStore()),
-        context.getStateStore(wiring.modelStore()), new WindowJudge(references, parts, output, metrics),
+        context.getStateStore(wiring.modelStore()), new WindowJudge(references, parts, alarms, output, metrics),
         context::currentSystemTimeMs);
-    ticks = context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, windows::tick);
+    ticks = context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::tick);
+  }
+
+  private void tick(long now) {
+    if (windows != null && alarms != null) {
+      alarms.tick();
+      windows.tick(now);
+    }
   }
 
   /** A task that is revived keeps its punctuators: this one's would go on beside those of the next. */
@@ -67,6 +80,9 @@ public final class MergeProcessor implements Processor<String, SpecificRecord, S
   public void close() {
     if (ticks != null) {
       ticks.cancel();
+    }
+    if (alarms != null) {
+      alarms.close();
     }
   }
 

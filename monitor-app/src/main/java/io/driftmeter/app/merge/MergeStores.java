@@ -1,5 +1,6 @@
 package io.driftmeter.app.merge;
 
+import io.driftmeter.app.alarm.SeriesCodec;
 import io.driftmeter.app.store.SketchStores;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.state.StoreBuilder;
@@ -21,6 +22,11 @@ public final class MergeStores {
   /** How far each model's sources have come. */
   public StoreBuilder<?> models(String name) {
     return new SketchStores<>(name, new ModelState.Codec());
+  }
+
+  /** What is remembered of each series for its alarms. */
+  public StoreBuilder<?> series(String name) {
+    return new SketchStores<>(name, new SeriesCodec());
   }
 
   /** References in the chunks they came in. */

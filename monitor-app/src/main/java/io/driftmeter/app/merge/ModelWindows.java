@@ -32,7 +32,9 @@ final class ModelWindows {
   private static final Logger log = LoggerFactory.getLogger(ModelWindows.class);
   private static final long FORGET_EVERY = Duration.ofSeconds(10).toMillis();
   private static final Comparator<WindowId> BY_TIME = Comparator.comparingLong(WindowId::start)
-      .thenComparing(WindowId::model).thenComparing(WindowId::version).thenComparing(WindowId::segment)
+      .thenComparing(WindowId::model).thenComparing(WindowId::version)
+      // The whole before its slices, so that a drift of all the traffic is not alarmed slice by slice.
+      .thenComparing(id -> !id.segment().equals(WindowId.ALL)).thenComparing(WindowId::segment)
       .thenComparingLong(WindowId::end);
 
   private final Map<String, ModelConfig> modelsByTopic;

@@ -1,11 +1,13 @@
 package io.driftmeter.app.merge;
 
+import io.driftmeter.app.alarm.SeriesAlarms;
 import io.driftmeter.app.config.DriftConfig;
 import io.driftmeter.app.config.ModelConfig;
 import io.driftmeter.app.metrics.MonitorMetrics;
 import io.driftmeter.app.report.ReportBuilder;
 import io.driftmeter.app.report.WindowId;
 import io.driftmeter.app.record.ReferenceKey;
+import io.driftmeter.core.calibration.CleanWindows;
 import io.driftmeter.core.profile.ProfileSettings;
 import io.driftmeter.core.profile.WindowProfile;
 import io.driftmeter.core.reference.Reference;
@@ -23,12 +25,15 @@ final class WindowJudge {
 
   private final References references;
   private final WindowParts parts;
+  private final SeriesAlarms alarms;
   private final Output output;
   private final MonitorMetrics metrics;
 
-  WindowJudge(References references, WindowParts parts, Output output, MonitorMetrics metrics) {
+  WindowJudge(References references, WindowParts parts, SeriesAlarms alarms, Output output,
+      MonitorMetrics metrics) {
     this.references = references;
     this.parts = parts;
+    this.alarms = alarms;
     this.output = output;
     this.metrics = metrics;
   }
@@ -47,11 +52,15 @@ final class WindowJudge {
     ProfileSettings settings = new ProfileSettings(config.profile().k(), config.profile().categories());
     WindowProfile profile = parts.profile(id, settings);
     Reference reference = references.find(id.model(), id.segment(), config.reference().name(), settings);
-    WindowVerdict verdict = judge(config.drift()).judge(profile, reference);
+    WindowVerdict verdict = judge(config.drift()).judge(profile, reference,
+        alarms.dispersions(id, reference));
     ReportBuilder.reports(id, revision, complete, profile, verdict, reference)
         .forEach(report -> output.report(id.model(), report));
     ReportBuilder.profiles(id, revision, profile).forEach(chunk -> output.profile(id.model(), chunk));
     metrics.window(id.model(), id.segment(), verdict.verdict().label(), verdict.columnsDrifted());
+    if (reference != null) {
+      alarms.judged(id, reference, verdict.columns(), config);
+    }
     if (complete) {
       parts.fold(id, settings);
     }
@@ -77,7 +86,8 @@ final class WindowJudge {
       return;
     }
     WindowProfile learned = new WindowProfile(settings);
-    windows.forEach(window -> learned.merge(parts.profile(window, settings)));
+    List<WindowProfile> profiles = windows.stream().map(window -> parts.profile(window, settings)).toList();
+    profiles.forEach(learned::merge);
     if (learned.rows() < config.reference().learnRows()) {
       return;
     }
@@ -85,7 +95,9 @@ final class WindowJudge {
     long end = windows.stream().mapToLong(WindowId::end).max().orElseThrow();
     String origin = "learned from " + windows.size() + " windows, " + Instant.ofEpochMilli(start) + " to "
         + Instant.ofEpochMilli(end);
-    publish(id.model(), new Reference(LEARNED, id.segment(), origin, end, learned));
+    Reference reference = new Reference(LEARNED, id.segment(), origin, end, learned);
+    publish(id.model(), reference);
+    alarms.learned(reference, windows, CleanWindows.leaveOneOut(profiles, settings, config.drift().minRows()));
     model.learned(id.segment());
   }
 

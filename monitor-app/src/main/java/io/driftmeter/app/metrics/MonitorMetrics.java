@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class MonitorMetrics {
   private final MeterRegistry registry;
   private final Map<String, AtomicInteger> columnsDrifted = new ConcurrentHashMap<>();
+  private final Map<String, AtomicInteger> alertsOpen = new ConcurrentHashMap<>();
 
   public MonitorMetrics(MeterRegistry registry) {
     this.registry = registry;
@@ -41,12 +42,26 @@ public final class MonitorMetrics {
   public void window(String model, String segment, String verdict, int drifted) {
     counter("driftmeter.windows", Tags.of("model", model, "verdict", verdict)).increment();
     if ("all".equals(segment)) {
-      columnsDrifted.computeIfAbsent(model, name -> {
-        AtomicInteger value = new AtomicInteger();
-        registry.gauge("driftmeter.columns.drifted", Tags.of("model", name), value);
-        return value;
-      }).set(drifted);
+      gauge(columnsDrifted, "driftmeter.columns.drifted", model).set(drifted);
     }
+  }
+
+  /** Counts an episode of drift that opened. */
+  public void alertOpened(String model) {
+    counter("driftmeter.alerts.opened", Tags.of("model", model)).increment();
+  }
+
+  /** Shows how many episodes of drift are open. */
+  public void openAlerts(String model, int open) {
+    gauge(alertsOpen, "driftmeter.alerts.open", model).set(open);
+  }
+
+  private AtomicInteger gauge(Map<String, AtomicInteger> values, String name, String model) {
+    return values.computeIfAbsent(model, any -> {
+      AtomicInteger value = new AtomicInteger();
+      registry.gauge(name, Tags.of("model", model), value);
+      return value;
+    });
   }
 
   private Counter counter(String name, Tags tags) {

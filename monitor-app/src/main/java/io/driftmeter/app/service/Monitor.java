@@ -14,6 +14,7 @@ import io.driftmeter.app.sink.SinkTopics;
 import io.driftmeter.app.record.AvroSerde;
 import io.driftmeter.app.topology.MonitorTopology;
 import io.driftmeter.app.record.WriterSchemas;
+import io.driftmeter.schemas.avro.Alert;
 import io.driftmeter.schemas.avro.ProfileChunk;
 import io.driftmeter.schemas.avro.Reference;
 import io.driftmeter.schemas.avro.WindowReport;
@@ -135,7 +136,8 @@ public final class Monitor implements AutoCloseable {
     SinkTopics topics = new SinkTopics(
         new SinkTopics.Source<>(config.topics().reports(), AvroSerde.of(WindowReport.class, writers)),
         new SinkTopics.Source<>(config.topics().profiles(), AvroSerde.of(ProfileChunk.class, writers)),
-        new SinkTopics.Source<>(config.topics().references(), AvroSerde.of(Reference.class, writers)));
+        new SinkTopics.Source<>(config.topics().references(), AvroSerde.of(Reference.class, writers)),
+        new SinkTopics.Source<>(config.topics().alerts(), AvroSerde.of(Alert.class, writers)));
     Map<String, String> kafka = new HashMap<>(config.kafka());
     PostgresSink sink = parts.started(new PostgresSink(database,
         kept == null ? null : new Retention(database.dataSource(), kept), topics, kafka,

@@ -2,6 +2,7 @@ package io.driftmeter.app.service;
 
 import io.driftmeter.app.config.RegistryConfig;
 import io.driftmeter.app.config.TopicsConfig;
+import io.driftmeter.schemas.avro.Alert;
 import io.driftmeter.schemas.avro.ProfileChunk;
 import io.driftmeter.schemas.avro.Reference;
 import io.driftmeter.schemas.avro.WindowReport;
@@ -34,7 +35,8 @@ public final class Registries {
     // Now, rather than with the first record: a serializer that has to wait for the registry ends its thread.
     Map<String, Integer> ids = new HashMap<>();
     Map.of(topics.reports(), WindowReport.getClassSchema(), topics.profiles(), ProfileChunk.getClassSchema(),
-        topics.references(), Reference.getClassSchema()).forEach((topic, schema) -> {
+        topics.references(), Reference.getClassSchema(), topics.alerts(), Alert.getClassSchema())
+        .forEach((topic, schema) -> {
           try {
             ids.put(topic, client.register(topic + "-value", schema));
           } catch (RegistryException e) {

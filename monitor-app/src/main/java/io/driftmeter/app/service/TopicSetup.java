@@ -71,6 +71,8 @@ public final class TopicSetup {
         topic(topics.references(), Optional.of(merged),
             Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT)),
         topic(topics.reports(), some, Map.of()), topic(topics.profiles(), some, Map.of()),
+        topic(topics.alerts(), some,
+            Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT)),
         topic(topics.deadLetters(), Optional.of(1),
             Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
                 Integer.toString(StreamsSettings.LARGEST_RECORD + (1 << 16)))));

@@ -1,5 +1,6 @@
 package io.driftmeter.app.sink;
 
+import io.driftmeter.schemas.avro.Alert;
 import io.driftmeter.schemas.avro.ProfileChunk;
 import io.driftmeter.schemas.avro.Reference;
 import io.driftmeter.schemas.avro.WindowReport;
@@ -68,6 +69,7 @@ final class PendingRecords {
     List<WindowReport> reports = new ArrayList<>();
     List<ProfileChunk> profiles = new ArrayList<>();
     List<Reference> references = new ArrayList<>();
+    List<Alert> alerts = new ArrayList<>();
     records.removeIf(r -> {
       if (r.value() == null) {
         return false; // a deleted reference: what was compared with it stays in the database
@@ -78,9 +80,12 @@ final class PendingRecords {
       if (r.topic().equals(topics.profiles().topic())) {
         return !read(topics.profiles(), r, profiles);
       }
+      if (r.topic().equals(topics.alerts().topic())) {
+        return !read(topics.alerts(), r, alerts);
+      }
       return !read(topics.references(), r, references);
     });
-    return new SinkBatch(reports, profiles, references);
+    return new SinkBatch(reports, profiles, references, alerts);
   }
 
   private <T> boolean read(SinkTopics.Source<T> source, ConsumerRecord<byte[], byte[]> item, List<T> into) {

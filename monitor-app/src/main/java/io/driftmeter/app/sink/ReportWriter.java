@@ -65,7 +65,7 @@ public final class ReportWriter {
     connection.setAutoCommit(false);
     try {
       long rows = writeReports(connection, reports) + profiles.write(connection)
-          + ReferenceRows.write(connection, batch.references());
+          + ReferenceRows.write(connection, batch.references()) + AlertRows.write(connection, batch.alerts());
       OffsetTable.save(connection, offsets);
       connection.commit();
       return rows;

@@ -1,7 +1,6 @@
 package io.driftmeter.app.sink;
 
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -38,16 +37,18 @@ final class TolerantWriter {
       }
       if (batch.size() == 1) {
         reject(batch, e);
-        return writer.write(new SinkBatch(List.of(), List.of(), List.of()), offsets);
+        return writer.write(SinkBatch.EMPTY, offsets);
       }
     } catch (IllegalArgumentException e) {
       // A profile that the codec cannot read.
       if (batch.size() == 1) {
         reject(batch, e);
-        return writer.write(new SinkBatch(List.of(), List.of(), List.of()), offsets);
+        return writer.write(SinkBatch.EMPTY, offsets);
       }
     }
-    return write(half(batch, true), new SinkOffsets(offsets.sink(), Map.of())) + write(half(batch, false), offsets);
+    int middle = batch.size() / 2;
+    return write(batch.part(0, middle), new SinkOffsets(offsets.sink(), Map.of()))
+        + write(batch.part(middle, batch.size()), offsets);
   }
 
   private void reject(SinkBatch batch, Exception cause) {
@@ -61,38 +62,13 @@ final class TolerantWriter {
         && (state.startsWith("21") || state.startsWith("22") || state.startsWith("23") || state.startsWith("54"));
   }
 
-  private static SinkBatch half(SinkBatch batch, boolean first) {
-    // A batch of one kind is halved; one of several kinds is split between kinds, which ends sooner.
-    if (batch.reports().size() == batch.size()) {
-      return new SinkBatch(half(batch.reports(), first), List.of(), List.of());
-    }
-    if (batch.profiles().size() == batch.size()) {
-      return new SinkBatch(List.of(), half(batch.profiles(), first), List.of());
-    }
-    if (batch.references().size() == batch.size()) {
-      return new SinkBatch(List.of(), List.of(), half(batch.references(), first));
-    }
-    if (batch.reports().isEmpty()) {
-      return first
-          ? new SinkBatch(List.of(), batch.profiles(), List.of())
-          : new SinkBatch(List.of(), List.of(), batch.references());
-    }
-    return first
-        ? new SinkBatch(batch.reports(), List.of(), List.of())
-        : new SinkBatch(List.of(), batch.profiles(), batch.references());
-  }
-
-  private static <T> List<T> half(List<T> list, boolean first) {
-    int middle = list.size() / 2;
-    return first ? list.subList(0, middle) : list.subList(middle, list.size());
-  }
-
   private static String describe(SinkBatch batch) {
     return batch.reports().stream().map(r -> "report of " + r.getModel() + ", window " + r.getWindowStart())
         .findFirst()
         .or(() -> batch.profiles().stream().map(p -> "profile of " + p.getModel() + ", window " + p.getWindowStart())
             .findFirst())
         .or(() -> batch.references().stream().map(r -> "reference " + r.getName() + " of " + r.getModel()).findFirst())
+        .or(() -> batch.alerts().stream().map(a -> "alert " + a.getId() + " of " + a.getModel()).findFirst())
         .orElse("nothing");
   }
 }

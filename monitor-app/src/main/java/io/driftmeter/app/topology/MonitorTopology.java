@@ -15,6 +15,7 @@ import io.driftmeter.app.profile.ProfileStores;
 import io.driftmeter.app.record.AvroSerde;
 import io.driftmeter.app.record.ReferenceKey;
 import io.driftmeter.app.record.WriterSchemas;
+import io.driftmeter.schemas.avro.Alert;
 import io.driftmeter.schemas.avro.Partial;
 import io.driftmeter.schemas.avro.ProfileChunk;
 import io.driftmeter.schemas.avro.Reference;
@@ -88,8 +89,8 @@ public final class MonitorTopology implements Supplier<Topology> {
     TopicsConfig topics = config.topics();
     Map<String, ModelConfig> byTopic = config.models().stream()
         .collect(toMap(ModelConfig::topic, Function.identity()));
-    MergeProcessor.Wiring wiring = new MergeProcessor.Wiring("parts", "statuses", "models", "references", "reports",
-        "profiles", "learned-references");
+    MergeProcessor.Wiring wiring = new MergeProcessor.Wiring("parts", "statuses", "models", "series", "references",
+        "reports", "profiles", "learned-references", "alerts");
     MergeStores stores = new MergeStores();
 
     topology.addSource(AutoOffsetReset.earliest(), "partials", RECORD_TIME, new StringDeserializer(),
@@ -100,11 +101,14 @@ public final class MonitorTopology implements Supplier<Topology> {
     topology.addStateStore(stores.parts(wiring.partStore()), "merge");
     topology.addStateStore(stores.statuses(wiring.statusStore()), "merge");
     topology.addStateStore(stores.models(wiring.modelStore()), "merge");
+    topology.addStateStore(stores.series(wiring.seriesStore()), "merge");
     topology.addStateStore(stores.references(wiring.referenceStore()), "merge");
     topology.addSink(wiring.reports(), topics.reports(), new StringSerializer(),
         AvroSerde.of(WindowReport.class, writerSchemas), "merge");
     topology.addSink(wiring.profiles(), topics.profiles(), new StringSerializer(),
         AvroSerde.of(ProfileChunk.class, writerSchemas), "merge");
+    topology.addSink(wiring.alerts(), topics.alerts(), new StringSerializer(),
+        AvroSerde.of(Alert.class, writerSchemas), "merge");
     // Beside the partials of its model, whatever the rest of the key says.
     topology.addSink(wiring.references(), topics.references(), new StringSerializer(),
         AvroSerde.of(Reference.class, writerSchemas),

@@ -46,7 +46,7 @@ class ConfigCheckCommandTest {
         postgres    jdbc:postgresql://db/drift
         http        127.0.0.1:8080
         own topics  driftmeter.partials, driftmeter.references, driftmeter.reports, driftmeter.profiles, \
-        driftmeter.dead-letters
+        driftmeter.alerts, driftmeter.dead-letters
         model       eta
           topic     predictions (avro)
           windows   of 5m, judged 10s after their end or later

@@ -1,5 +1,8 @@
 package io.driftmeter.app.merge;
 
+import io.driftmeter.app.alarm.Series;
+import io.driftmeter.app.alarm.SeriesAlarms;
+import io.driftmeter.app.alarm.SeriesCodec;
 import io.driftmeter.app.config.ModelConfig;
 import io.driftmeter.app.metrics.MonitorMetrics;
 import io.driftmeter.app.store.MemoryStore;
@@ -28,8 +31,9 @@ final class CrashingMerge {
   private final SimulatedLog<KeyValue<Bytes, byte[]>> statusLog = new SimulatedLog<>();
   private final SimulatedLog<KeyValue<Bytes, byte[]>> modelLog = new SimulatedLog<>();
   private final SimulatedLog<KeyValue<Bytes, byte[]>> referenceLog = new SimulatedLog<>();
+  private final SimulatedLog<KeyValue<Bytes, byte[]>> seriesLog = new SimulatedLog<>();
   private final SimulatedLog<WindowReport> reports = new SimulatedLog<>();
-  private final List<SimulatedLog<?>> logs = List.of(partLog, statusLog, modelLog, referenceLog, reports);
+  private final List<SimulatedLog<?>> logs = List.of(partLog, statusLog, modelLog, referenceLog, seriesLog, reports);
   private int committed;
   private long now;
   private Running running;
@@ -94,6 +98,7 @@ final class CrashingMerge {
     }
     running.statuses.commit(Map.of());
     running.modelStates.commit(Map.of());
+    running.series.commit(Map.of());
   }
 
   private void crash() {
@@ -106,9 +111,13 @@ final class CrashingMerge {
     private final MemoryStore storedParts = new MemoryStore(partLog);
     private final SketchStore<WindowStatus> statuses = new MemoryStore(statusLog).sketches(new WindowStatus.Codec());
     private final SketchStore<ModelState> modelStates = new MemoryStore(modelLog).sketches(new ModelState.Codec());
+    private final SketchStore<Series> series = new MemoryStore(seriesLog).sketches(new SeriesCodec());
+    private final MonitorMetrics metrics = new MonitorMetrics(new SimpleMeterRegistry());
     private final WindowParts parts = new WindowParts(storedParts);
     private final WindowJudge judge = new WindowJudge(new References(new MemoryStore(referenceLog)), parts,
-        new Reports(), new MonitorMetrics(new SimpleMeterRegistry()));
+        new SeriesAlarms(series, alert -> {
+          // Windows here have too few rows for any.
+        }, metrics), new Reports(), metrics);
     private final ModelWindows windows = new ModelWindows(models, parts, statuses, modelStates, judge, () -> now);
     private int next = committed;
 
@@ -120,6 +129,7 @@ final class CrashingMerge {
     void flush() {
       statuses.flushCache();
       modelStates.flushCache();
+      series.flushCache();
     }
   }
 

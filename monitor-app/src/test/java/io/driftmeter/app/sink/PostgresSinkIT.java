@@ -10,6 +10,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.driftmeter.app.config.PostgresConfig;
 import io.driftmeter.local.LocalBroker;
+import io.driftmeter.schemas.avro.Alert;
 import io.driftmeter.schemas.avro.ProfileChunk;
 import io.driftmeter.schemas.avro.Reference;
 import io.driftmeter.schemas.avro.WindowReport;
@@ -98,7 +99,9 @@ class PostgresSinkIT {
             new SinkTopics.Source<>(prefix + ".profiles",
                 (topic, data) -> fromBytes(() -> ProfileChunk.fromByteBuffer(ByteBuffer.wrap(data)))),
             new SinkTopics.Source<>(prefix + ".references",
-                (topic, data) -> fromBytes(() -> Reference.fromByteBuffer(ByteBuffer.wrap(data))))),
+                (topic, data) -> fromBytes(() -> Reference.fromByteBuffer(ByteBuffer.wrap(data)))),
+            new SinkTopics.Source<>(prefix + ".alerts",
+                (topic, data) -> fromBytes(() -> Alert.fromByteBuffer(ByteBuffer.wrap(data))))),
         Map.of("bootstrap.servers", broker.address()), prefix + ".sink");
   }
 

@@ -88,7 +88,7 @@ class ReportWriterIT {
   void writingTwiceGivesTheSameRows() throws SQLException {
     // Given
     SinkBatch batch = new SinkBatch(List.of(report(NOON, 0, "a", "b"), report(NOON.plusSeconds(3600), 0, "a", "b")),
-        profile(NOON, 0, 50, "a", "b"), List.of());
+        profile(NOON, 0, 50, "a", "b"), List.of(), List.of());
     writer.write(batch);
 
     // When
@@ -208,10 +208,10 @@ class ReportWriterIT {
     // Given
     Reference newer = reference(NOON.plusSeconds(1), 20);
     Reference older = reference(NOON, 10);
-    writer.write(new SinkBatch(List.of(), List.of(), List.of(newer)));
+    writer.write(new SinkBatch(List.of(), List.of(), List.of(newer), List.of()));
 
     // When
-    writer.write(new SinkBatch(List.of(), List.of(), List.of(older)));
+    writer.write(new SinkBatch(List.of(), List.of(), List.of(older), List.of()));
 
     // Then
     assertThat(query(database, "SELECT model, name, segment, chunk, chunks, origin, rows FROM driftmeter.reference"))
@@ -242,7 +242,7 @@ class ReportWriterIT {
   @Test
   void aFailureAtTheLastStatementLeavesNothingBehind() throws SQLException {
     // Given
-    SinkBatch batch = new SinkBatch(List.of(report(NOON, 0, "a")), profile(NOON, 0, 5, "a"), List.of());
+    SinkBatch batch = new SinkBatch(List.of(report(NOON, 0, "a")), profile(NOON, 0, 5, "a"), List.of(), List.of());
     execute("ALTER TABLE driftmeter.sink_offset ADD CONSTRAINT crash CHECK (next_offset < 0)");
 
     // When

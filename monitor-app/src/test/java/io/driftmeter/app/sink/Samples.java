@@ -81,10 +81,10 @@ final class Samples {
   }
 
   static SinkBatch batch(WindowReport... reports) {
-    return new SinkBatch(List.of(reports), List.of(), List.of());
+    return new SinkBatch(List.of(reports), List.of(), List.of(), List.of());
   }
 
   static SinkBatch batch(List<ProfileChunk> profiles) {
-    return new SinkBatch(List.of(), profiles, List.of());
+    return new SinkBatch(List.of(), profiles, List.of(), List.of());
   }
 }
