@@ -105,4 +105,5 @@ def main(data):
     show("insects after", train, test[2000:], columns)
 
 
-main(sys.argv[1])
+if __name__ == "__main__":
+    main(sys.argv[1])

@@ -74,7 +74,7 @@ final class BinSum {
   }
 
   /** The 99.9% point of sum (error of p - error of q)^2 / p, by its mean and variance. */
-  private static double sketchDistance(Bins bins) {
+  static double sketchDistance(Bins bins) {
     double mean = bins.noise().mean();
     if (mean == 0) {
       return 0;

@@ -19,8 +19,13 @@ public final class JensenShannon implements Measure {
 
   @Override
   public Optional<Score> score(Comparison comparison) {
-    Estimate sum = BinSum.of(comparison.bins(), 1.0 / 8, JensenShannon::term);
-    return Optional.of(NullLaw.score(this, sum, 8 / comparison.bins().chance(), 2, comparison));
+    return Optional.of(NullLaw.score(this, divergence(comparison.bins()), 8 / comparison.bins().chance(), 2,
+        comparison));
+  }
+
+  /** The square of the distance. */
+  static Estimate divergence(Bins bins) {
+    return BinSum.of(bins, 1.0 / 8, JensenShannon::term);
   }
 
   private static double term(double p, double q) {

@@ -10,7 +10,11 @@ import java.util.stream.Collectors;
 public final class Measures {
   /** In the order in which they are reported; a new measure is one class and one entry here. */
   public static final List<Measure> ALL = List.of(new PopulationStability(), new JensenShannon(),
-      new KolmogorovSmirnov(), new Wasserstein(), new ChiSquared(), new MeanDistance(),
+      new JensenShannonDivergence(), new Hellinger(), new KullbackLeibler(), new TotalVariation(),
+      new LargestDifference(), new ChiSquared(), new LikelihoodRatio(), new CramersV(), new TwoCategories(),
+      new KolmogorovSmirnov(), new CramerVonMises(), new AndersonDarling(), new MannWhitney(), new Wasserstein(),
+      new RawWasserstein(), new RankWasserstein(), new EnergyDistance(), new MeanShift(), new DeviationShift(),
+      new NullRateShift(), new UnseenShare(), new NewCategory(), new MeanDistance(),
       new CosineDistance(), new NewWords(), new DescriptorStability("words"), new DescriptorStability("non_letters"));
 
   private static final Map<String, Measure> BY_NAME = ALL.stream()

@@ -7,11 +7,50 @@ import java.util.OptionalDouble;
 /**
  * The finite values of both sides of a numeric column, at least one on each.
  *
- * @param referenceDeviation standard deviation of the reference, where it has one
+ * @param referenceMean      where it is a double
+ * @param referenceDeviation sample standard deviation, of two values or more
  */
-public record Numbers(Distribution reference, Distribution window, OptionalDouble referenceDeviation) {
+public record Numbers(Distribution reference, Distribution window, OptionalDouble referenceMean,
+    OptionalDouble referenceDeviation, OptionalDouble windowMean, OptionalDouble windowDeviation) {
+  /** A rank error that holds with 99%, in standard deviations. */
+  private static final double DEVIATIONS = 2.576;
+
   static Numbers of(NumericProfile reference, NumericProfile window) {
-    return new Numbers(reference.distribution(), window.distribution(), reference.standardDeviation());
+    return new Numbers(reference.distribution(), window.distribution(), reference.mean(), reference.standardDeviation(),
+        window.mean(), window.standardDeviation());
+  }
+
+  double n() {
+    return (double) reference.total();
+  }
+
+  double m() {
+    return (double) window.total();
+  }
+
+  /** The factor nm / (n + m) by which the square of a distance between cumulative shares becomes a statistic. */
+  double rows() {
+    return n() * m() / (n() + m());
+  }
+
+  /** Greatest error of a difference of cumulative shares. */
+  double rankError() {
+    return reference.rankError() + window.rankError();
+  }
+
+  /** Variance that the sketches add to a difference of cumulative shares. */
+  double sketchVariance() {
+    double one = reference.rankError() / DEVIATIONS;
+    double other = window.rankError() / DEVIATIONS;
+    return one * one + other * other;
+  }
+
+  /**
+   * By how much the variance of a difference of cumulative shares is greater than that of the samples alone, at the
+   * median, where the latter is 1/4n + 1/4m.
+   */
+  double inflation() {
+    return 1 + 4 * rows() * sketchVariance();
   }
 
   /** Receives the stretches between neighbouring values of either side. */

@@ -1,7 +1,6 @@
 package io.driftmeter.core.measure;
 
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /**
  * Wasserstein-1 distance of the finite values, in units of the reference's standard deviation: how far an average value
@@ -28,22 +27,22 @@ public final class Wasserstein implements Measure {
   }
 
   private Optional<Score> score(Numbers numbers) {
-    OptionalDouble unit = numbers.referenceDeviation();
-    if (unit.isEmpty() || unit.getAsDouble() == 0) {
-      return Optional.empty();
-    }
-    double error = numbers.reference().rankError() + numbers.window().rankError();
+    double unit = numbers.referenceDeviation().orElse(0);
+    return Optional.of(unit).filter(spread -> spread > 0).map(spread -> distance(numbers, spread))
+        .filter(Estimate::isFinite).map(distance -> Score.of(this, distance, TestResult.NONE, numbers));
+  }
+
+  /** The area between the two cumulative shares, over values in the unit given. */
+  static Estimate distance(Numbers numbers, double unit) {
+    double error = numbers.rankError();
     double[] area = new double[3];
     numbers.walk((from, to, f, g) -> {
-      double length = (to - from) / unit.getAsDouble();
+      double length = (to - from) / unit;
       double difference = Math.abs(f - g);
       area[0] += difference * length;
       area[1] += Math.max(0, difference - error) * length;
       area[2] += Math.min(1, difference + error) * length;
     });
-    Estimate distance = new Estimate(area[0], area[1], area[2]);
-    return distance.isFinite()
-        ? Optional.of(Score.of(this, distance, TestResult.NONE, numbers))
-        : Optional.empty();
+    return new Estimate(area[0], area[1], area[2]);
   }
 }
