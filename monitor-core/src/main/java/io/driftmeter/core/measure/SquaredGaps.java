@@ -56,7 +56,7 @@ final class SquaredGaps {
     double w = weight.of(from, to, here - h, here);
     h = here;
     double gap = Math.abs(f - g);
-    value += w * gap * gap;
+    value += w * square(gap);
     lower += w * square(Math.max(0, gap - numbers.rankError()));
     upper += w * square(Math.min(1, gap + numbers.rankError()));
     addToTraces(w, all / (all - 1));
