@@ -1,0 +1,260 @@
+"""What other drift monitors say of the same windows of the same rows.
+
+    python peers.py evidently|nannyml|alibi <data folder> <output folder> [--quick]
+
+Reads real.csv, whose rows "any" are the windows and whose other rows name the columns, and errors.csv. Writes
+peers-<family>.csv: for each method and window whether it alarms, at the method's own defaults and, as "equal false alarms",
+at the threshold that is the most sensitive one among those that alarm on no more clean windows than Driftmeter does. The
+peers are given that threshold with hindsight, from the very windows they are judged by.
+
+"evidently" stands for Evidently and River, and two dummies. Every family runs in a virtual environment of its own.
+"""
+import csv
+import gzip
+import io
+import math
+import os
+import sys
+import warnings
+import zipfile
+
+# NannyML would report each use to its makers.
+os.environ["NML_DISABLE_USAGE_LOGGING"] = "True"
+warnings.filterwarnings("ignore")
+
+import numpy as np
+import pandas as pd
+
+
+def table(data, name):
+    gz = lambda file: pd.read_csv(f"{data}/{file}", compression="gzip")
+    match name:
+        case "insects":
+            return pd.concat([gz("insects/AedesSex.train.csv.gz"), gz("insects/AedesSex.test.csv.gz")], ignore_index=True)
+        case "elec2":
+            return gz("elec2/electricity.csv.gz")
+        case "sine1":
+            with gzip.open(f"{data}/synthetic/sine1_w50_n0.1_101.arff.gz", "rt") as lines:
+                rows = "".join(line for line in lines if line.strip() and not line.startswith("@"))
+            return pd.read_csv(io.StringIO(rows), names=["x", "y", "class"])
+        case "sea":
+            return gz("synthetic/sea_0123_abrupto_noise_0.2.csv.gz")
+        case "flights":
+            return gz("flights/us_flights_2001H1_every10th.csv.gz")
+        case "bike":
+            with zipfile.ZipFile(f"{data}/bike/bike_sharing_dataset.zip") as archive, archive.open("hour.csv") as file:
+                return pd.read_csv(file)
+        case "employment":
+            parts = ["reference_2015", "analysis_2016_2018"]
+            return pd.concat([gz(f"employment_MA/{part}.csv.gz") for part in parts], ignore_index=True)
+    raise ValueError(f"no set '{name}'")
+
+
+class Log:
+    """One set, cut as Driftmeter cut it."""
+
+    def __init__(self, name, data, rows):
+        self.name = name
+        any_column = rows[rows.column == "any"]
+        self.columns = [column for column in rows.column.unique() if column != "any"]
+        features = table(data, name)[self.columns]
+        self.text = [column for column in self.columns if not pd.api.types.is_numeric_dtype(features[column])]
+        reference = any_column[any_column.truth == "reference"].iloc[0]
+        self.features = features
+        self.reference = features.iloc[reference.first_row : reference.end_row]
+        self.windows = any_column[any_column.truth.isin(["clean", "changed"])].reset_index(drop=True)
+        self.clean = (self.windows.truth == "clean").to_numpy()
+        self.budget = int(self.windows.drifted[self.clean].sum())
+
+    def rows(self):
+        for window in self.windows.itertuples():
+            yield self.features.iloc[window.first_row : window.end_row]
+
+
+class Results:
+    def __init__(self, file):
+        self.out = csv.writer(file, lineterminator="\n")
+        self.out.writerow(["set", "method", "settings", "first_row", "end_row", "truth", "alarm"])
+
+    def alarms(self, log, method, settings, alarms):
+        for window, alarm in zip(log.windows.itertuples(), alarms, strict=True):
+            self.out.writerow([log.name, method, settings, window.first_row, window.end_row, window.truth, int(alarm)])
+
+    def scores(self, log, method, scores, default):
+        """Greater is farther; tuned if there are clean windows to tune on."""
+        scores = np.asarray(scores, float)
+        self.alarms(log, method, "default", default)
+        if log.clean.any():
+            threshold = np.sort(scores[log.clean])[::-1][log.budget]
+            self.alarms(log, method, "equal false alarms", scores > threshold)
+
+
+def evidently(log, results):
+    from evidently.legacy.calculations.stattests import get_stattest
+    from evidently.legacy.core import ColumnType
+
+    beyond = []
+    for window in log.rows():
+        of_window = []
+        for column in log.columns:
+            kind = ColumnType.Categorical if column in log.text else ColumnType.Numerical
+            reference, current = log.reference[column], window[column]
+            test = get_stattest(reference, current, kind, None)
+            result = test(reference, current, kind, None)
+            p_value = "p_value" in test.display_name
+            score, threshold = float(result.drift_score), float(result.actual_threshold)
+            of_window.append(threshold / max(score, 1e-300) if p_value else score / threshold)
+        beyond.append(sorted(of_window, reverse=True))
+    beyond = np.array(beyond)
+    half = math.ceil(len(log.columns) / 2) - 1
+    results.scores(log, "Evidently, half of the columns", beyond[:, half], beyond[:, half] >= 1)
+    results.scores(log, "Evidently, any column", beyond[:, 0], beyond[:, 0] >= 1)
+
+
+def alarmed_windows(log, rows):
+    rows = np.array(sorted(rows))
+    return [bool(((rows >= w.first_row) & (rows < w.end_row)).any()) for w in log.windows.itertuples()]
+
+
+def streamed(log, make, values):
+    """Rows at which a detector for each column, that has read all rows before, signals drift."""
+    found = set()
+    for column in values:
+        detector = make()
+        for row, value in enumerate(values[column].tolist()):
+            detector.update(value)
+            if detector.drift_detected:
+                found.add(row)
+    return alarmed_windows(log, found)
+
+
+def river_features(log, results, quick):
+    from river import drift
+
+    values = log.features.drop(columns=log.text)
+    numbers = log.reference.drop(columns=log.text)
+    spread = (numbers.max() - numbers.min()).replace(0, 1)
+    scaled = (values - numbers.min()) / spread
+    makers = {
+        "River ADWIN": (drift.ADWIN, lambda x: lambda: drift.ADWIN(delta=x), [0.3, 0.05, 0.002, 1e-4, 1e-6, 1e-9, 1e-14]),
+        "River Page-Hinkley": (
+            drift.PageHinkley,
+            lambda x: lambda: drift.PageHinkley(threshold=x),
+            [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 3000],
+        ),
+    }
+    for method, (default, tuned, grid) in makers.items():
+        results.alarms(log, method, "default", streamed(log, default, values))
+        if log.clean.any() and not quick:
+            for setting in grid:
+                alarms = np.array(streamed(log, tuned(setting), scaled))
+                if alarms[log.clean].sum() <= log.budget:
+                    results.alarms(log, method, "equal false alarms", alarms)
+                    break
+    if not quick and values.size <= 250_000:
+        # One exact test a row: 0.4 ms each, so only where that takes minutes.
+        results.alarms(log, "River KSWIN", "default", streamed(log, lambda: drift.KSWIN(seed=1), values))
+
+
+def river_errors(output):
+    """The same detectors on the same errors as ours."""
+    from river import drift
+
+    makers = {
+        "ADWIN": drift.ADWIN,
+        "Page-Hinkley": drift.PageHinkley,
+        "DDM": drift.binary.DDM,
+        "HDDM_A": drift.binary.HDDMA,
+        "KSWIN": lambda: drift.KSWIN(seed=1),
+        "EDDM": drift.binary.EDDM,
+        "HDDM_W": drift.binary.HDDMW,
+        "FHDDM": drift.binary.FHDDM,
+    }
+    with open(f"{output}/peers-concept.csv", "w") as file:
+        out = csv.writer(file, lineterminator="\n")
+        out.writerow(["set", "model", "detector", "row"])
+        errors = pd.read_csv(f"{output}/errors.csv", dtype={"errors": str})
+        for stream in errors.itertuples():
+            for name, make in makers.items():
+                detector = make()
+                for row, error in enumerate(map(int, stream.errors), stream.first_row):
+                    # FHDDM reads hits, not errors.
+                    detector.update(1 - error if name == "FHDDM" else error)
+                    if detector.drift_detected:
+                        out.writerow([stream.set, stream.model, name, row])
+
+
+def nannyml(log, results):
+    import nannyml as nml
+
+    def dated(frames):
+        parts = [frame.assign(day=pd.Timestamp("2000-01-01") + pd.Timedelta(days=day)) for day, frame in enumerate(frames)]
+        return pd.concat(parts, ignore_index=True)
+
+    # A window is a chunk; the reference is cut into chunks as long as the middle one.
+    size = int((log.windows.end_row - log.windows.first_row).median())
+    reference = dated([log.reference.iloc[i : i + size] for i in range(0, len(log.reference) - size + 1, size)])
+    windows = dated(log.rows())
+    options = {"column_names": log.columns, "timestamp_column_name": "day", "chunk_period": "D"}
+    calculator = nml.UnivariateDriftCalculator(**options)
+    calculator.fit(reference)
+    frame = calculator.calculate(windows).filter(period="analysis").to_df()
+    values = [frame[(column, "jensen_shannon", "value")].to_numpy(float) for column in log.columns]
+    alerts = [frame[(column, "jensen_shannon", "alert")].to_numpy(bool) for column in log.columns]
+    results.scores(log, "NannyML Jensen-Shannon, any column", np.max(values, axis=0), np.any(alerts, axis=0))
+    try:
+        calculator = nml.DataReconstructionDriftCalculator(**options)
+        calculator.fit(reference)
+        frame = calculator.calculate(windows).filter(period="analysis").to_df()
+    except Exception as e:
+        print(f"NannyML reconstruction error of {log.name}: not possible: {e}", file=sys.stderr)
+        return
+    error = frame[("reconstruction_error", "value")].to_numpy(float)
+    middle = np.median(error[log.clean]) if log.clean.any() else 0
+    alerts = frame[("reconstruction_error", "alert")].to_numpy(bool)
+    results.scores(log, "NannyML reconstruction error", np.abs(error - middle), alerts)
+
+
+def alibi(log, results):
+    from alibi_detect.cd import TabularDrift
+
+    # Its chi-squared fails on a category that neither sample has: only those of the reference are named, new ones are lost.
+    numbers, categories = log.features.copy(), {}
+    for place, column in enumerate(log.columns):
+        if column in log.text:
+            known = list(dict.fromkeys(log.reference[column]))
+            categories[place] = list(range(len(known)))
+            numbers[column] = numbers[column].map({each: code for code, each in enumerate(known)}).fillna(len(known))
+    values = numbers.to_numpy(float)
+    reference = values[log.reference.index[0] : log.reference.index[-1] + 1]
+    detector = TabularDrift(reference, p_val=0.05, categories_per_feature=categories)
+    scores, alarms = [], []
+    for window in log.windows.itertuples():
+        result = detector.predict(values[window.first_row : window.end_row], drift_type="batch")["data"]
+        scores.append(-math.log(max(float(np.min(result["p_val"])), 1e-300)))
+        alarms.append(bool(result["is_drift"]))
+    results.scores(log, "alibi-detect TabularDrift", scores, alarms)
+
+
+def main(family, data, output, quick):
+    real = pd.read_csv(f"{output}/real.csv")
+    with open(f"{output}/peers-{family}.csv", "w") as file:
+        results = Results(file)
+        for name, rows in real.groupby("set", sort=False):
+            log = Log(name, data, rows)
+            if family == "evidently":
+                evidently(log, results)
+                river_features(log, results, quick)
+                results.alarms(log, "always", "dummy", np.ones(len(log.windows)))
+                results.alarms(log, "never", "dummy", np.zeros(len(log.windows)))
+            elif family == "nannyml":
+                nannyml(log, results)
+            else:
+                alibi(log, results)
+            file.flush()
+            print(f"{family}: {name}", file=sys.stderr, flush=True)
+    if family == "evidently":
+        river_errors(output)
+
+
+main(sys.argv[1], sys.argv[2], sys.argv[3], "--quick" in sys.argv)

@@ -1,0 +1,337 @@
+"""docs/detection.md from the CSV files of a run.
+
+    python report.py <folder of CSV files> <page.md>
+
+A section for each known file, in the order of SECTIONS; files nobody wrote a section for become plain tables. What is said
+in words is computed from the same numbers as the tables. Plots go into a folder named like the page.
+"""
+import pathlib
+import sys
+
+import matplotlib
+
+matplotlib.use("svg")
+import matplotlib.pyplot as plt
+import pandas as pd
+from scipy import stats
+
+# The same numbers give the same bytes.
+matplotlib.rcParams.update({"svg.hashsalt": "driftmeter", "figure.figsize": (8, 2.8), "font.size": 9})
+
+OURS = "Driftmeter"
+PLAIN_ROWS = 40
+CHANGES = {"sine1": [20_000, 40_000, 60_000, 80_000], "sea": [10_000, 20_000, 30_000]}
+
+
+class Page:
+    def __init__(self, source, page):
+        self.source = pathlib.Path(source)
+        self.page = pathlib.Path(page)
+        self.plots = self.page.with_suffix("")
+        self.text = []
+
+    def say(self, *lines):
+        self.text += [*lines, ""]
+
+    def table(self, frame):
+        numeric = [pd.api.types.is_numeric_dtype(frame[column]) for column in frame]
+        self.text.append("| " + " | ".join(map(str, frame.columns)) + " |")
+        self.text.append("|" + "|".join("---:" if each else "---" for each in numeric) + "|")
+        for row in frame.itertuples(index=False):
+            self.text.append("| " + " | ".join(cell(value) for value in row) + " |")
+        self.text.append("")
+
+    def plot(self, name, figure, about):
+        self.plots.mkdir(parents=True, exist_ok=True)
+        file = self.plots / f"{name}.svg"
+        figure.savefig(file, metadata={"Date": None}, bbox_inches="tight")
+        plt.close(figure)
+        self.say(f"![{about}]({self.plots.name}/{file.name})")
+
+    def has(self, name):
+        return (self.source / f"{name}.csv").exists()
+
+    def read(self, name, **options):
+        return pd.read_csv(self.source / f"{name}.csv", **options)
+
+    def write(self):
+        self.page.write_text("\n".join(self.text).rstrip() + "\n")
+
+
+def cell(value):
+    if isinstance(value, float):
+        return "" if pd.isna(value) else f"{value:,.0f}" if value == int(value) else f"{value:.4g}"
+    return f"{value:,}" if isinstance(value, int) else str(value)
+
+
+def share(hits, of, level=0.95):
+    """A share with its Clopper-Pearson interval."""
+    if of == 0:
+        return ""
+    low = stats.beta.ppf((1 - level) / 2, hits, of - hits + 1) if hits else 0
+    high = stats.beta.ppf((1 + level) / 2, hits + 1, of - hits) if hits < of else 1
+    return f"{hits / of:.1%} ({low:.1%}–{high:.1%})"
+
+
+def contenders(page):
+    """Every method on every window: set, method, settings, first_row, end_row, truth, alarm."""
+    real = page.read("real")
+    ours = real[(real.column == "any") & real.truth.isin(["clean", "changed"])]
+    ours = ours.rename(columns={"drifted": "alarm"}).assign(method=OURS, settings="default")
+    files = [file for file in sorted(page.source.glob("peers-*.csv")) if file.stem != "peers-concept"]
+    return pd.concat([ours[pd.read_csv(files[0], nrows=0).columns] if files else ours] + [pd.read_csv(f) for f in files])
+
+
+def summary(windows):
+    """Per set, method and settings: clean windows, false alarms, windows until the first alarm after the change."""
+    rows = []
+    for (name, method, settings), group in windows.groupby(["set", "method", "settings"], sort=False):
+        clean, changed = group[group.truth == "clean"].alarm, group[group.truth == "changed"].alarm
+        found = changed.to_numpy().nonzero()[0]
+        rows.append(
+            {
+                "set": name, "method": method, "settings": settings, "clean": len(clean), "false": int(clean.sum()),
+                "changed": len(changed), "found": int(changed.sum()),
+                "delay": int(found[0]) + 1 if len(found) else None,
+            }
+        )
+    return pd.DataFrame(rows)
+
+
+SETS = {
+    "insects": "windows of 100 rows; reference the 2,000 rows of the train file; 26 columns; the context changes after row 2,000 of the test file",
+    "elec2": "days of 48 rows; reference 28 days; `vicprice`, `vicdemand`, `transfer`, constant until row 17,424",
+    "sine1": "windows of 500 rows; reference 5,000; the rule changes, the two features never do",
+    "sea": "windows of 500 rows; reference 5,000; the rule changes, the three features never do",
+    "flights": "days of about 1,700 rows; reference 41 days, 56 days teach Driftmeter how days differ, 84 are judged; nothing is labelled, so every alarm counts as false, storms included",
+    "bike": "months; reference January 2011; the weather changes; no clean stretch",
+    "employment": "1,000 rows in the order of the census file; reference 30,000 rows of 2015, the rest of 2015 counts as clean; from 2016 on a mild drift, whose largest PSI over a whole year is .014",
+}
+
+
+def real(page):
+    results = summary(contenders(page))
+    page.say(
+        "## Real logs, beside the peers",
+        "",
+        "The same windows of the same rows for everyone. *False alarms*: clean windows with an alarm, and their share with its",
+        "95% interval (Clopper-Pearson). *First alarm*: the how-many-eth window after the change is the first with an alarm; 1",
+        "is best. *Found*: windows after the change with an alarm. Driftmeter runs at its defaults. *Equal false alarms*: the",
+        "peer was given the most sensitive threshold that alarms on no more of these clean windows than Driftmeter, with",
+        "hindsight; a peer without that line has no setting of the ones tried that is so quiet, or no clean window to tune on.",
+    )
+    for name, about in SETS.items():
+        group = results[results.set == name]
+        if group.empty:
+            continue
+        page.say(f"**{name}**: {about}.")
+        page.table(
+            pd.DataFrame(
+                {
+                    "method": group.method,
+                    "settings": group.settings,
+                    "false alarms": [f"{f} of {n:,}" if n else "" for f, n in zip(group.false, group.clean)],
+                    "share": [share(f, n) for f, n in zip(group.false, group.clean)],
+                    "first alarm": ["" if not n else "never" if pd.isna(d) else f"{d:.0f}" for d, n in zip(group.delay, group.changed)],
+                    "found": [f"{f:,} of {n:,}" if n else "" for f, n in zip(group.found, group.changed)],
+                }
+            )
+        )
+    winners(page, results)
+    effect_plot(page)
+
+
+def winners(page, results):
+    """Who sees a change sooner, or more of it, at no more false alarms."""
+    page.say("**Where a peer wins**, at no more false alarms than Driftmeter on that set:")
+    never = float("inf")
+    lines = []
+    for name, group in results.groupby("set", sort=False):
+        ours = group[group.method == OURS].iloc[0]
+        if not ours.changed:
+            continue
+        for peer in group[(group.method != OURS) & (group.settings != "dummy")].itertuples():
+            sooner = (never if pd.isna(peer.delay) else peer.delay) < (never if pd.isna(ours.delay) else ours.delay)
+            if peer.false <= ours.false and (sooner or peer.found > ours.found):
+                delay = "never" if pd.isna(peer.delay) else f"window {peer.delay:.0f}"
+                mine = "never" if pd.isna(ours.delay) else f"window {ours.delay:.0f}"
+                how = "sooner" if sooner else "in more windows"
+                lines.append(
+                    f"- {name}: {peer.method} ({peer.settings}) {how}: first alarm {delay} against {mine}, "
+                    f"found in {peer.found:,} against {ours.found:,} of {ours.changed:,} windows."
+                )
+    page.say(*(lines or ["- Nowhere."]))
+
+
+def effect_plot(page):
+    real = page.read("real")
+    effects = real[(real.set == "insects") & (real.column != "any")].groupby("first_row").effect.max()
+    change = real[(real.set == "insects") & (real.truth == "changed")].first_row.min()
+    figure, axes = plt.subplots()
+    axes.plot(effects.index - 2_000, effects.values, "o-", markersize=3)
+    axes.axvline(change - 2_000, color="grey", linestyle="--", linewidth=1)
+    axes.axhline(0.1, color="firebrick", linewidth=1)
+    axes.set(yscale="symlog", xlabel="row of the test file", ylabel="greatest effect of 26 columns")
+    axes.set_yscale("symlog", linthresh=0.1)
+    page.plot("insects", figure, "insects: the effect stays below the gate of 0.1 until the context changes")
+
+
+def concept(page):
+    ours = page.read("concept")
+    page.say(
+        "## Change of concept, from errors",
+        "",
+        "A linear classifier (normalised least mean squares, rate 0.01, inputs scaled by the first 1,000 rows) makes errors; the",
+        "detectors read them from row 5,000 on, at River's published defaults. *Fixed*: it learns from the first 5,000 rows only,",
+        "as a deployed model does, so its errors go up and down with the rule. *Prequential*: it predicts each row and then",
+        "learns it, so its errors go up and come down by themselves. Given are the rows from each change to the first signal",
+        "before the next change; *elsewhere* counts signals that are neither the first nor within 1,000 rows after a change.",
+        "DDM, HDDM_A, EDDM, HDDM_W and FHDDM look for rises only; a fall is out of their sight.",
+    )
+    runs = [(OURS, ours)] + ([("River", page.read("peers-concept"))] if page.has("peers-concept") else [])
+    errors = page.read("errors", dtype={"errors": str})
+    for name in dict.fromkeys(errors.set):
+        changes, rows = CHANGES[name], []
+        for stream in errors[errors.set == name].itertuples():
+            model, wrong = stream.model, pd.Series([int(e) for e in stream.errors])
+            wrong.index += stream.first_row
+            ends = [*changes, len(wrong) + stream.first_row]
+            rates = [wrong[start : end - 1].mean() for start, end in zip([stream.first_row, *changes], ends)]
+            page.say(f"**{name}**, {model}: share of errors before, between and after the changes " + ", ".join(f"{r:.1%}" for r in rates) + ".")
+            detectors = dict.fromkeys(d for _, run in runs for d in run[(run.set == name)].detector)
+            for who, run in runs:
+                for detector in [d for d in detectors if who == OURS and d in OUR_DETECTORS or who != OURS and d in set(run.detector)]:
+                    found = run[(run.set == name) & (run.model == model) & (run.detector == detector)].row.tolist()
+                    row = {"classifier": model, "detector": f"{who} {detector}"}
+                    counted = set()
+                    for start, end in zip(changes, [*changes[1:], 10**9]):
+                        after = [r for r in found if start <= r < end]
+                        row[f"{start:,}"] = f"{after[0] - start:,}" if after else "–"
+                        counted |= set(after[:1]) | {r for r in after if r < start + 1_000}
+                    rows.append({**row, "elsewhere": len(set(found) - counted)})
+        page.say(f"**{name}**, rows to the first signal after each change:")
+        page.table(pd.DataFrame(rows))
+    if len(runs) == 2:
+        key = ["set", "model", "row"]
+        same = [d for d in OUR_DETECTORS if all(
+            ours[ours.detector == d][key].values.tolist() == run[run.detector == d][key].values.tolist() for _, run in runs[1:])]
+        page.say(
+            f"Signals on the same rows as River's: {', '.join(same)}. KSWIN draws at random; given the same draws it does so too "
+            "(`DetectorOracleTest`)."
+        )
+    error_plot(page, ours)
+
+
+OUR_DETECTORS = ["ADWIN", "Page-Hinkley", "DDM", "HDDM_A", "KSWIN"]
+
+
+def error_plot(page, signals):
+    errors = page.read("errors", dtype={"errors": str})
+    figure, axes = plt.subplots(2, 1, figsize=(8, 4), sharex=True)
+    for axis, model in zip(axes, ["fixed", "prequential"]):
+        stream = errors[(errors.set == "sine1") & (errors.model == model)].iloc[0]
+        rate = pd.Series([int(e) for e in stream.errors]).groupby(lambda i: i // 250).mean()
+        axis.plot(stream.first_row + 250 * rate.index, rate.values, linewidth=0.8)
+        for row in signals[(signals.set == "sine1") & (signals.model == model) & (signals.detector == "ADWIN")].row:
+            axis.axvline(row, color="firebrick", linewidth=0.8)
+        axis.set(ylabel=f"errors, {model}", ylim=(0, 1))
+    axes[1].set_xlabel("row of sine1")
+    page.plot("sine1", figure, "sine1: errors of a fixed and of a prequential classifier, and where ADWIN signals drift")
+
+
+def plain(name):
+    def section(page):
+        frame = page.read(name)
+        page.say(f"## {name.replace('_', ' ').capitalize()}")
+        if len(frame) > PLAIN_ROWS:
+            page.say(f"The first {PLAIN_ROWS} of {len(frame):,} rows of `{name}.csv`.")
+        page.table(frame.head(PLAIN_ROWS))
+
+    return section
+
+
+def done(page):
+    """What it has to do on data whose truth is known, each read off the files."""
+    claims = []
+    real = page.read("real")
+    known = set(real.set)
+
+    def windows(name, truth, column="any"):
+        return real[(real.set == name) & (real.truth == truth) & (real.column == column)]
+
+    quiet, first = windows("insects", "clean").drifted, windows("insects", "changed").drifted.iloc[0]
+    claims.append(("insects: windows with an alarm on rows 0–1,999 of the test file", f"{quiet.sum():.0f} of {len(quiet)}", quiet.sum() == 0))
+    claims.append(("insects: alarm in the first 100 rows after the change", "yes" if first else "no", first == 1))
+    for column in ("vicprice", "vicdemand", "transfer"):
+        before, first = windows("elec2", "clean", column).drifted, windows("elec2", "changed", column).drifted.iloc[0]
+        claims.append(
+            (f"elec2: {column} drifted in the first window after row 17,424, and in none before",
+             f"{'yes' if first else 'no'}, {before.sum():.0f} of {len(before)} before", first == 1 and before.sum() == 0)
+        )
+    for name in ("sine1", "sea"):
+        if name not in known:
+            continue
+        quiet = windows(name, "clean").drifted
+        claims.append((f"{name}: windows in which a feature drifted", f"{quiet.sum():.0f} of {len(quiet)}", quiet.sum() == 0))
+    signals = page.read("concept")
+    for name in dict.fromkeys(signals.set):
+        changes = CHANGES[name]
+        best = {}
+        for (model, detector), group in signals[signals.set == name].groupby(["model", "detector"]):
+            best[f"{detector}, {model}"] = sum(((group.row >= c) & (group.row < c + 1_000)).any() for c in changes)
+        most = max(best.values())
+        who = "; ".join(sorted(k for k, v in best.items() if v == most)) if most else "none"
+        claims.append((f"{name}: changes of concept found within 1,000 rows", f"{most} of {len(changes)}: {who}", most == len(changes)))
+    page.say("## In short")
+    page.table(pd.DataFrame([{"what": w, "measured": m, "as wanted": "yes" if ok else "**no**"} for w, m, ok in claims]))
+
+
+def head(page):
+    page.say(
+        "# How well it detects",
+        "",
+        "Written by `benchmarks/detect` from the CSV files of one run; numbers and sentences alike. `benchmarks/detect --quick` is a",
+        "short run to see that everything works, `--report` writes only the page again.",
+    )
+    run = page.source / "run.txt"
+    if run.exists():
+        page.say(*[f"- {line}" for line in run.read_text().splitlines() if line.strip()])
+    folder = pathlib.Path(__file__).parent
+    peers = [line.strip() for file in ("evidently", "nannyml", "alibi") for line in (folder / f"{file}.txt").read_text().splitlines()
+             if "==" in line and line.split("==")[0] in ("evidently", "river", "nannyml", "alibi-detect")]
+    page.say(
+        f"Peers: {', '.join(peers)}. Evidently, NannyML (Apache-2.0) and River (BSD-3-Clause) are open source. alibi-detect is under the",
+        "Business Source Licence: it is run here for comparison, and nothing of it is copied or shipped; its detectors that need",
+        "PyTorch or TensorFlow were not run.",
+    )
+
+
+# Files in the order of the page, and who writes their section; files that are not there are left out.
+SECTIONS = {
+    "calibration": plain("calibration"),
+    "familywise": plain("familywise"),
+    "run_length": plain("run_length"),
+    "power": plain("power"),
+    "delay": plain("delay"),
+    "honesty": plain("honesty"),
+    "real": real,
+    "concept": concept,
+}
+
+
+def main(source, target):
+    page = Page(source, target)
+    head(page)
+    if page.has("real") and page.has("concept"):
+        done(page)
+    for name, section in SECTIONS.items():
+        if page.has(name):
+            section(page)
+    known = {*SECTIONS, "errors"}
+    for file in sorted(page.source.glob("*.csv")):
+        if file.stem not in known and not file.stem.startswith("peers"):
+            plain(file.stem)(page)
+    page.write()
+
+
+main(sys.argv[1], sys.argv[2])
