@@ -191,8 +191,8 @@ def nannyml(log, results):
         parts = [frame.assign(day=pd.Timestamp("2000-01-01") + pd.Timedelta(days=day)) for day, frame in enumerate(frames)]
         return pd.concat(parts, ignore_index=True)
 
-    # A window is a chunk; the reference is cut into chunks as long as the middle one.
-    size = int((log.windows.end_row - log.windows.first_row).median())
+    # A window is a chunk; the reference is cut into chunks as long as the middle one, if it is long enough.
+    size = min(int((log.windows.end_row - log.windows.first_row).median()), len(log.reference))
     reference = dated([log.reference.iloc[i : i + size] for i in range(0, len(log.reference) - size + 1, size)])
     windows = dated(log.rows())
     options = {"column_names": log.columns, "timestamp_column_name": "day", "chunk_period": "D"}
