@@ -7,6 +7,7 @@ import io.driftmeter.app.report.WindowId;
 import io.driftmeter.app.sink.Database;
 import io.driftmeter.app.sink.ReportWriter;
 import io.driftmeter.app.sink.SinkBatch;
+import io.driftmeter.core.explain.Explanations;
 import io.driftmeter.core.profile.WindowProfile;
 import io.driftmeter.core.reference.Reference;
 import io.driftmeter.core.verdict.WindowVerdict;
@@ -51,7 +52,9 @@ final class BatchOutput implements AutoCloseable {
   }
 
   void write(WindowId id, WindowProfile profile, WindowVerdict verdict, @Nullable Reference reference) {
-    reports.addAll(ReportBuilder.reports(id, REVISION, true, profile, verdict, reference));
+    Explanations explanations = Explanations.of(profile, reference, verdict);
+    reports.addAll(ReportBuilder.reports(id, REVISION, true, profile, explanations.explain(verdict), explanations,
+        reference));
     profiles.addAll(ReportBuilder.profiles(id, REVISION, profile));
     if (++pending == WINDOWS_PER_TRANSACTION) {
       flush();

@@ -3,6 +3,7 @@ package io.driftmeter.app.cli;
 import io.driftmeter.app.file.InputFiles;
 import io.driftmeter.app.file.ReadOptions;
 import io.driftmeter.core.multivariate.JointVerdict;
+import io.driftmeter.core.explain.Explanations;
 import io.driftmeter.core.profile.ProfileSettings;
 import io.driftmeter.core.profile.WindowProfile;
 import io.driftmeter.core.reference.Reference;
@@ -64,11 +65,13 @@ final class CompareCommand implements Callable<Integer> {
         options.typedLike(compared.profile()), ProfileSettings.DEFAULT);
     requireColumns(options.types().keySet(), compared.profile(), profile);
     JudgeSettings settings = judge.over(JudgeSettings.DEFAULT);
-    WindowVerdict verdict = new Judge(settings).judge(profile, compared);
+    WindowVerdict judged = new Judge(settings).judge(profile, compared);
+    Explanations explanations = Explanations.of(profile, compared, judged);
+    WindowVerdict verdict = explanations.explain(judged);
     JointVerdict joint = multivariate ? together(compared, profile, options, settings) : null;
     spec.commandLine().getOut().print(switch (format) {
-      case TABLE -> ComparisonTable.of(current, profile, compared, verdict, joint);
-      case JSON -> ComparisonJson.of(current, profile, compared, verdict, joint);
+      case TABLE -> ComparisonTable.of(current, profile, compared, verdict, explanations, joint);
+      case JSON -> ComparisonJson.of(current, profile, compared, verdict, explanations, joint);
     });
     spec.commandLine().getOut().flush();
     boolean drifted = verdict.verdict() == Verdict.DRIFTED || (joint != null && joint.isDetected());

@@ -6,6 +6,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.driftmeter.core.explain.Explanation;
+import io.driftmeter.core.explain.Explanations;
+import io.driftmeter.core.explain.MovedPart;
 import io.driftmeter.core.measure.Score;
 import io.driftmeter.core.multivariate.JointVerdict;
 import io.driftmeter.core.profile.ColumnProfile;
@@ -14,6 +17,7 @@ import io.driftmeter.core.reference.Reference;
 import io.driftmeter.core.verdict.ColumnVerdict;
 import io.driftmeter.core.verdict.WindowVerdict;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** A comparison for programs. The shape, described by docs/compare.schema.json, only ever grows. */
@@ -37,17 +41,21 @@ final class ComparisonJson {
   private record Side(String name, long rows) {}
 
   private record ColumnResult(String name, String type, String verdict, String reason, long referenceRows, long rows,
-      long nulls, long typeErrors, List<Measured> scores) {}
+      long nulls, long typeErrors, List<Measured> scores,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Explained explanation) {}
+
+  private record Explained(String sentence, String direction, double effect, List<MovedPart> moved) {}
 
   private record Measured(String measure, @Nullable Double score, @Nullable Double lower, @Nullable Double upper,
       @Nullable Double threshold, @Nullable Double pValue, boolean detected) {}
 
   static String of(String current, WindowProfile profile, Reference reference, WindowVerdict verdict,
-      @Nullable JointVerdict joint) {
+      Explanations explanations, @Nullable JointVerdict joint) {
     Comparison comparison = new Comparison(new Side(reference.name(), reference.profile().rows()),
         new Side(current, profile.rows()), verdict.verdict().label(), verdict.reason(), verdict.columnsJudged(),
         verdict.columnsDrifted(),
-        verdict.columns().stream().map(column -> column(column, profile.column(column.column().name()))).toList(),
+        verdict.columns().stream().map(column -> column(column, profile.column(column.column().name()),
+            explanations.of(column.column().name()))).toList(),
         joint == null ? null : together(joint));
     try {
       return JSON.writeValueAsString(comparison) + System.lineSeparator();
@@ -64,10 +72,17 @@ final class ComparisonJson {
             pair.pValue(), pair.adjusted())).toList());
   }
 
-  private static ColumnResult column(ColumnVerdict verdict, @Nullable ColumnProfile profile) {
+  private static ColumnResult column(ColumnVerdict verdict, @Nullable ColumnProfile profile,
+      @Nullable Explanation explanation) {
     return new ColumnResult(verdict.column().name(), verdict.column().type().label(), verdict.verdict().label(),
         verdict.reason(), verdict.referenceRows(), verdict.rows(), profile == null ? 0 : profile.nulls(),
-        profile == null ? 0 : profile.typeErrors(), verdict.scores().stream().map(ComparisonJson::score).toList());
+        profile == null ? 0 : profile.typeErrors(), verdict.scores().stream().map(ComparisonJson::score).toList(),
+        explanation == null ? null : explained(explanation));
+  }
+
+  private static Explained explained(Explanation explanation) {
+    return new Explained(explanation.sentence(),
+        explanation.change().direction().name().toLowerCase(Locale.ROOT), explanation.effect(), explanation.moved());
   }
 
   private static Measured score(Score score) {

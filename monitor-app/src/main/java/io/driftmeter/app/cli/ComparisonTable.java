@@ -1,5 +1,7 @@
 package io.driftmeter.app.cli;
 
+import io.driftmeter.core.explain.Explanation;
+import io.driftmeter.core.explain.Explanations;
 import io.driftmeter.core.measure.PopulationStability;
 import io.driftmeter.core.measure.Score;
 import io.driftmeter.core.multivariate.JointScore;
@@ -26,7 +28,7 @@ final class ComparisonTable {
   private ComparisonTable() {}
 
   static String of(String current, WindowProfile profile, Reference reference, WindowVerdict verdict,
-      @Nullable JointVerdict joint) {
+      Explanations explanations, @Nullable JointVerdict joint) {
     Formatter text = new Formatter(new StringBuilder(), Locale.ROOT);
     text.format("%s against %s: %s%n", current, reference.name(), verdict.verdict().label().replace('_', ' '));
     text.format("%s%n%n", Texts.fit(verdict.reason(), WIDTH));
@@ -42,6 +44,10 @@ final class ComparisonTable {
           Texts.count(column.rows()), psi.map(score -> decimal(score.score())).orElse("-"),
           psi.map(score -> decimal(Math.max(score.upper() - score.score(), score.score() - score.lower()))).orElse("-"),
           psi.map(Score::threshold).map(ComparisonTable::decimal).orElse("-"));
+      Explanation explanation = explanations.of(column.column().name());
+      if (explanation != null) {
+        text.format("%s%n", Texts.fit("  " + explanation.sentence(), WIDTH));
+      }
       if (column.verdict() != Verdict.STABLE) {
         text.format("%s%n", Texts.fit("  " + column.reason(), WIDTH));
       }

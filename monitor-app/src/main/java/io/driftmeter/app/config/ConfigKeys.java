@@ -100,6 +100,8 @@ final class ConfigKeys {
       optional("models[].id", PATH, null, "Where an event carries its prediction id."),
       optional("models[].event_time", PATH, null,
           "Where an event carries its time; without it the record's timestamp is taken."),
+      optional("models[].producer_header", LINE, null,
+          "Record header that names the producer of an event, so that a drift can be blamed on one."),
       optional("models[].columns", new Groups("a list of names, or of mappings with name"), null,
           "Columns to watch. Without it, every field of the schema or of the events that can be compared."),
       required("models[].columns[].name", LINE, "Names the column in verdicts. A column may be just its name."),

@@ -11,14 +11,15 @@ import org.jspecify.annotations.Nullable;
  * @param version   path of the model version; null if events carry none
  * @param id        path of the prediction id; null if events carry none
  * @param eventTime path of the event time; null takes the record's timestamp
+ * @param producerHeader record header that names the producer; null if none does
  * @param columns   columns by path; empty takes every field of the schema, or of the events, that can be compared
  * @param exclude   paths left out when columns are found by themselves
  * @param segments  names of columns whose values slice the traffic, beside the segment {@code all}
  */
 public record ModelConfig(String name, String topic, Format format, @Nullable String modelPath,
-    @Nullable String version, @Nullable String id, @Nullable String eventTime, List<ColumnConfig> columns,
-    List<String> exclude, List<String> segments, WindowConfig window, ProfileConfig profile, ReferenceConfig reference,
-    DriftConfig drift) {
+    @Nullable String version, @Nullable String id, @Nullable String eventTime,
+    @Nullable String producerHeader, List<ColumnConfig> columns, List<String> exclude, List<String> segments,
+    WindowConfig window, ProfileConfig profile, ReferenceConfig reference, DriftConfig drift) {
 
   public enum Format {
     AVRO, JSON
@@ -28,6 +29,14 @@ public record ModelConfig(String name, String topic, Format format, @Nullable St
     columns = List.copyOf(columns);
     exclude = List.copyOf(exclude);
     segments = List.copyOf(segments);
+  }
+
+  /** A model whose producers are not told apart. */
+  public ModelConfig(String name, String topic, Format format, @Nullable String modelPath, @Nullable String version,
+      @Nullable String id, @Nullable String eventTime, List<ColumnConfig> columns, List<String> exclude,
+      List<String> segments, WindowConfig window, ProfileConfig profile, ReferenceConfig reference, DriftConfig drift) {
+    this(name, topic, format, modelPath, version, id, eventTime, null, columns, exclude, segments, window, profile,
+        reference, drift);
   }
 
   /** The least that works: everything else by default. */

@@ -21,7 +21,8 @@ final class ModelReader {
     return new ModelConfig(section.require("name"), topic(section),
         section.choice("format", ModelConfig.Format.class).orElse(ModelConfig.Format.AVRO),
         section.text("model").orElse(null), section.text("version").orElse(null), section.text("id").orElse(null),
-        section.text("event_time").orElse(null), columns, exclude, segments,
+        section.text("event_time").orElse(null), section.text("producer_header").orElse(null), columns, exclude,
+        segments,
         window(section.section("window", "size")), profile(section.section("profile")),
         reference(section.section("reference")), drift(section.section("drift")));
   }

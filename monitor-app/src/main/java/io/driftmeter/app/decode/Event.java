@@ -2,6 +2,7 @@ package io.driftmeter.app.decode;
 
 import io.driftmeter.core.column.Columns;
 import io.driftmeter.core.column.Row;
+import io.driftmeter.core.profile.Origin;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,7 @@ public final class Event {
   public static final int NO_SCHEMA = -1;
 
   private final Row row;
+  private final Origin origin = new Origin();
   private final List<ColumnTarget> found = new ArrayList<>();
   private int room;
   private String model = "";
@@ -73,6 +75,11 @@ public final class Event {
   /** The id of the writer schema, or {@link #NO_SCHEMA}. */
   public int schemaId() {
     return schemaId;
+  }
+
+  /** Where it comes from; filled by an {@link OriginReader}, else what it was for the record before. */
+  public Origin origin() {
+    return origin;
   }
 
   void clear(String defaultModel) {

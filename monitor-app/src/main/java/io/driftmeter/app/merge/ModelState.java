@@ -10,13 +10,22 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** How far the sources of a model have come, and which windows its references are being learned from. */
+/**
+ * How far the sources of a model have come, which windows its references are being learned from, and what is remembered of
+ * its windows.
+ */
 final class ModelState {
   private record Progress(long closedUntil, boolean idle) {}
 
   private final Map<Source, Progress> sources = new HashMap<>();
   private final Map<String, List<WindowId>> learning = new LinkedHashMap<>();
+  private History history = new History();
   private long forgottenUntil = Long.MIN_VALUE;
+
+  /** What is remembered of windows; may be added to. */
+  History history() {
+    return history;
+  }
 
   void progress(Source source, long closedUntil, boolean idle) {
     sources.put(source, new Progress(closedUntil, idle));
@@ -43,6 +52,7 @@ final class ModelState {
   /** Notes that a window that ends then is forgotten. */
   void forgotten(long windowEnd) {
     forgottenUntil = Math.max(forgottenUntil, windowEnd);
+    history.forget(forgottenUntil);
   }
 
   /** Whether a window that ends then, and of which nothing is known, may be one that was forgotten. */
@@ -63,18 +73,18 @@ final class ModelState {
     return learning.getOrDefault(id.segment(), List.of()).contains(id);
   }
 
-  /** One part: version, end of what is forgotten, sources, windows that are learned from. */
+  /** Version, end of what is forgotten, sources, windows that are learned from; and, apart, the history. */
   static final class Codec implements LiveCodec<ModelState> {
     private static final byte VERSION = 1;
 
     @Override
     public int parts(ModelState state) {
-      return 1;
+      return 2;
     }
 
     @Override
     public byte[] write(ModelState state, int part) {
-      return Binary.write(out -> {
+      return part == 1 ? Binary.write(state.history::write) : Binary.write(out -> {
         out.writeByte(VERSION);
         out.writeLong(state.forgottenUntil);
         out.writeInt(state.sources.size());
@@ -105,6 +115,9 @@ final class ModelState {
         for (int left = in.readInt(); left > 0; left--) {
           WindowId window = Binary.readId(in);
           state.learning(window.segment()).add(window);
+        }
+        if (parts.size() > 1) {
+          state.history = Binary.read(parts.get(1), History::read);
         }
         return state;
       });

@@ -144,7 +144,7 @@ final class ModelWindows {
       Live<ModelState> model = model(id.model());
       boolean complete = model.value().isComplete(id.end(), topics);
       if (isDue(status.value(), config, complete, now)) {
-        judge.report(id, status.value().nextRevision(), complete, config, model.value());
+        judge.report(id, status.value().nextRevision(), complete, config, model.value(), () -> siblings(id));
         models.changed(model);
         status.value().reported(complete);
         statuses.changed(status);
@@ -163,6 +163,12 @@ final class ModelWindows {
       lastForgotten = now;
       forget(now);
     }
+  }
+
+  private List<WindowId> siblings(WindowId id) {
+    return windows.keySet().stream()
+        .filter(other -> other.start() == id.start() && other.end() == id.end() && other.model().equals(id.model()))
+        .toList();
   }
 
   private static boolean isDue(WindowStatus status, ModelConfig config, boolean complete, long now) {

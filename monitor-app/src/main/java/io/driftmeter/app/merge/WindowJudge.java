@@ -8,6 +8,7 @@ import io.driftmeter.app.report.ReportBuilder;
 import io.driftmeter.app.report.WindowId;
 import io.driftmeter.app.record.ReferenceKey;
 import io.driftmeter.core.calibration.CleanWindows;
+import io.driftmeter.core.explain.Explanations;
 import io.driftmeter.core.profile.ProfileSettings;
 import io.driftmeter.core.profile.WindowProfile;
 import io.driftmeter.core.reference.Reference;
@@ -17,17 +18,21 @@ import io.driftmeter.core.verdict.WindowVerdict;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Merges a window, compares it with its reference, and says what came of it; learns the reference if there is none. */
 final class WindowJudge {
   /** The name of references that were learned from the first windows. */
   static final String LEARNED = "learned";
 
+  private static final int PARTS_APART = 256;
+
   private final References references;
   private final WindowParts parts;
   private final SeriesAlarms alarms;
   private final Output output;
   private final MonitorMetrics metrics;
+  private final Causes causes;
 
   WindowJudge(References references, WindowParts parts, SeriesAlarms alarms, Output output,
       MonitorMetrics metrics) {
@@ -36,6 +41,7 @@ final class WindowJudge {
     this.alarms = alarms;
     this.output = output;
     this.metrics = metrics;
+    this.causes = new Causes(references, parts);
   }
 
   void accept(io.driftmeter.schemas.avro.Reference chunk) {
@@ -47,14 +53,24 @@ final class WindowJudge {
     metrics.leftOut(id.model());
   }
 
-  /** Says the revision of the window's report. */
-  void report(WindowId id, int revision, boolean complete, ModelConfig config, ModelState model) {
+  /**
+   * Says the revision of the window's report.
+   *
+   * @param siblings the windows of the model of the same time, this one too
+   */
+  void report(WindowId id, int revision, boolean complete, ModelConfig config, ModelState model,
+      Supplier<List<WindowId>> siblings) {
     ProfileSettings settings = new ProfileSettings(config.profile().k(), config.profile().categories());
     WindowProfile profile = parts.profile(id, settings);
     Reference reference = references.find(id.model(), id.segment(), config.reference().name(), settings);
     WindowVerdict verdict = judge(config.drift()).judge(profile, reference,
         alarms.dispersions(id, reference));
-    ReportBuilder.reports(id, revision, complete, profile, verdict, reference)
+    model.history().add(id, profile, verdict);
+    boolean drifted = verdict.columnsDrifted() > 0;
+    Explanations explanations = drifted && reference != null
+        ? causes.of(id, profile, reference, verdict, config, model.history(), siblings.get())
+        : Explanations.NONE;
+    ReportBuilder.reports(id, revision, complete, profile, explanations.explain(verdict), explanations, reference)
         .forEach(report -> output.report(id.model(), report));
     ReportBuilder.profiles(id, revision, profile).forEach(chunk -> output.profile(id.model(), chunk));
     metrics.window(id.model(), id.segment(), verdict.verdict().label(), verdict.columnsDrifted());
@@ -62,7 +78,8 @@ final class WindowJudge {
       alarms.judged(id, reference, verdict.columns(), config);
     }
     if (complete) {
-      parts.fold(id, settings);
+      // What came late to a window that drifted is to be told by its partition too, unless it comes in drops.
+      parts.fold(id, settings, drifted ? PARTS_APART : 1);
     }
     if (reference != null) {
       // Also if it was built, or learned before a crash that lost sight of it: nothing need be kept to learn from.

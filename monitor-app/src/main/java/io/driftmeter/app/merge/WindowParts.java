@@ -57,10 +57,18 @@ final class WindowParts {
     return read(id).merged(settings);
   }
 
-  /** Replaces the parts by their merged profile; one whose chunks have not all come yet is left to come. */
-  void fold(WindowId id, ProfileSettings settings) {
+  /** What each source saw of the window; empty once that has been folded into one. */
+  Map<Source, WindowProfile> bySource(WindowId id, ProfileSettings settings) {
+    return read(id).bySource(settings);
+  }
+
+  /**
+   * Replaces the parts by their merged profile, if there are at least so many; one whose chunks have not all come yet is
+   * left to come.
+   */
+  void fold(WindowId id, ProfileSettings settings, int least) {
     Content content = read(id);
-    if (content.parts.isEmpty()) {
+    if (content.parts.isEmpty() || content.parts.size() < least) {
       return;
     }
     WindowProfile merged = content.merged(settings);
@@ -192,6 +200,19 @@ final class WindowParts {
           result.merge(part.getValue().profile(settings));
         }
       }
+      return result;
+    }
+
+    Map<Source, WindowProfile> bySource(ProfileSettings settings) {
+      Map<Source, WindowProfile> result = new TreeMap<>();
+      if (!folded.isEmpty()) {
+        return result;
+      }
+      parts.forEach((id, chunks) -> {
+        if (counts(id, chunks)) {
+          result.computeIfAbsent(id.source, any -> new WindowProfile(settings)).merge(chunks.profile(settings));
+        }
+      });
       return result;
     }
 

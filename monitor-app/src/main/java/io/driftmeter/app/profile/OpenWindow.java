@@ -2,6 +2,7 @@ package io.driftmeter.app.profile;
 
 import io.driftmeter.app.store.LiveCodec;
 import io.driftmeter.core.column.Row;
+import io.driftmeter.core.profile.Origin;
 import io.driftmeter.core.profile.ProfileSettings;
 import io.driftmeter.core.profile.WindowProfile;
 import java.nio.ByteBuffer;
@@ -103,22 +104,22 @@ final class OpenWindow {
   }
 
   /** Counts the event in, unless it already is. */
-  boolean apply(Row row, long eventTime, boolean late, long offset) {
+  boolean apply(Row row, Origin origin, long eventTime, boolean late, long offset) {
     if (even && offset > highest) {
-      profile.update(row, eventTime, late);
+      profile.update(row, origin, eventTime, late);
       highest = offset;
       return true;
     }
-    return catchUp(row, eventTime, late, offset);
+    return catchUp(row, origin, eventTime, late, offset);
   }
 
-  private boolean catchUp(Row row, long eventTime, boolean late, long offset) {
+  private boolean catchUp(Row row, Origin origin, long eventTime, boolean late, long offset) {
     profile.addColumns(row.columns());
     spread();
     boolean news = offset > applied[0];
     for (int chunk = 0; chunk < applied.length; chunk++) {
       if (offset > applied[chunk]) {
-        profile.updateChunk(chunk, row, eventTime, late);
+        profile.updateChunk(chunk, row, origin, eventTime, late);
         applied[chunk] = offset;
       }
     }

@@ -148,7 +148,7 @@ final class PartitionWindows {
     for (int segment = 0; segment < segments.count(); segment++) {
       WindowKey key = probe.set(event.model(), event.version(), segments.name(event.row(), segment), start);
       Live<OpenWindow> window = find(key, offset, late);
-      news |= window.value().apply(event.row(), eventTime, late, offset);
+      news |= window.value().apply(event.row(), event.origin(), eventTime, late, offset);
       // Even if it was counted before, a chunk may have caught up with the others.
       windowStore.changed(window);
     }

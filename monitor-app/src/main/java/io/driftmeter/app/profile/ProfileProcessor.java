@@ -5,6 +5,7 @@ import io.driftmeter.app.decode.DeadLetterReason;
 import io.driftmeter.app.decode.DecodeFailure;
 import io.driftmeter.app.decode.Event;
 import io.driftmeter.app.decode.EventDecoder;
+import io.driftmeter.app.decode.OriginReader;
 import io.driftmeter.app.decode.SchemaSource;
 import io.driftmeter.app.metrics.MonitorMetrics;
 import io.driftmeter.app.store.SketchStore;
@@ -43,6 +44,7 @@ public final class ProfileProcessor implements Processor<byte[], byte[], Object,
   private final Wiring wiring;
   private final EventDecoder decoder;
   private final Event event;
+  private final OriginReader origins;
   private final MonitorMetrics metrics;
   private final EventCounts counts;
 
@@ -61,6 +63,7 @@ public final class ProfileProcessor implements Processor<byte[], byte[], Object,
     this.wiring = wiring;
     this.decoder = new EventDecoder(model, schemas);
     this.event = new Event(decoder.columns());
+    this.origins = new OriginReader(model.producerHeader());
     this.metrics = metrics;
     this.counts = new EventCounts(model.topic(), metrics);
   }
@@ -106,6 +109,7 @@ public final class ProfileProcessor implements Processor<byte[], byte[], Object,
           "event time " + Instant.ofEpochMilli(eventTime) + " lies before 1970"));
       return;
     }
+    origins.read(record.headers(), event);
     switch (target.add(event, eventTime)) {
       case ON_TIME -> counts.add(event.model(), false);
       case LATE -> counts.add(event.model(), true);

@@ -1,5 +1,6 @@
 package io.driftmeter.app.report;
 
+import io.driftmeter.core.explain.Explanation;
 import io.driftmeter.core.measure.Score;
 import io.driftmeter.core.profile.CategoricalProfile;
 import io.driftmeter.core.profile.ColumnProfile;
@@ -21,8 +22,11 @@ final class ColumnReports {
 
   private ColumnReports() {}
 
-  /** @param profile null if the window does not have the column, only its reference does */
-  static ColumnReport of(ColumnVerdict verdict, @Nullable ColumnProfile profile) {
+  /**
+   * @param profile     null if the window does not have the column, only its reference does
+   * @param explanation null unless the column drifted
+   */
+  static ColumnReport of(ColumnVerdict verdict, @Nullable ColumnProfile profile, @Nullable Explanation explanation) {
     ColumnReport report = new ColumnReport();
     report.setName(verdict.column().name());
     report.setType(verdict.column().type().label());
@@ -34,6 +38,7 @@ final class ColumnReports {
     report.setScores(verdict.scores().stream().map(ColumnReports::score).toList());
     report.setQuantiles(List.of());
     report.setTop(List.of());
+    report.setExplanation(explanation == null ? null : ExplanationRecords.of(explanation));
     if (profile != null) {
       report.setNulls(profile.nulls());
       report.setTypeErrors(profile.typeErrors());

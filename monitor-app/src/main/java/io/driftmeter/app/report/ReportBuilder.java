@@ -1,5 +1,6 @@
 package io.driftmeter.app.report;
 
+import io.driftmeter.core.explain.Explanations;
 import io.driftmeter.core.profile.WindowProfile;
 import io.driftmeter.core.reference.Reference;
 import io.driftmeter.core.verdict.ColumnVerdict;
@@ -24,10 +25,11 @@ public final class ReportBuilder {
    * The report of a window, in as many parts as its columns need; at least one.
    *
    * @param complete  whether every known input partition had reported
+   * @param explanations why columns drifted
    * @param reference what the window was compared with; null if there was none
    */
   public static List<WindowReport> reports(WindowId id, int revision, boolean complete, WindowProfile profile,
-      WindowVerdict verdict, @Nullable Reference reference) {
+      WindowVerdict verdict, Explanations explanations, @Nullable Reference reference) {
     List<ColumnVerdict> columns = verdict.columns();
     int parts = Math.max(1, Math.ceilDiv(columns.size(), COLUMNS_PER_PART));
     return IntStream.range(0, parts).mapToObj(part -> {
@@ -36,7 +38,9 @@ public final class ReportBuilder {
       report.setParts(parts);
       report.setColumns(columns
           .subList(part * COLUMNS_PER_PART, Math.min(columns.size(), (part + 1) * COLUMNS_PER_PART)).stream()
-          .map(column -> ColumnReports.of(column, profile.column(column.column().name()))).toList());
+          .map(column -> ColumnReports.of(column, profile.column(column.column().name()),
+              explanations.of(column.column().name())))
+          .toList());
       return report;
     }).toList();
   }

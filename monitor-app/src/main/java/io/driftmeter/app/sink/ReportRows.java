@@ -13,6 +13,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.driftmeter.app.sink.Upsert.Field;
 import io.driftmeter.schemas.avro.CategoryCount;
+import io.driftmeter.schemas.avro.ColumnExplanation;
 import io.driftmeter.schemas.avro.ColumnReport;
 import io.driftmeter.schemas.avro.MeasureScore;
 import io.driftmeter.schemas.avro.WindowReport;
@@ -43,7 +44,7 @@ final class ReportRows {
           new Field("type_errors", LONG), new Field("nan", LONG), new Field("infinite", LONG),
           new Field("distinct_values", DOUBLE), new Field("min", DOUBLE), new Field("max", DOUBLE),
           new Field("mean", DOUBLE), new Field("standard_deviation", DOUBLE), new Field("quantiles", DOUBLES),
-          new Field("top", JSON)),
+          new Field("top", JSON), new Field("sentence", TEXT), new Field("explanation", JSON)),
       NOT_OLDER, "", "");
   private static final Upsert SCORES = new Upsert("measure_score",
       with(WINDOW_KEY, new Field("column_name", TEXT), new Field("measure", TEXT)),
@@ -83,7 +84,7 @@ final class ReportRows {
           SinkText.clean(column.getReason()), column.getRows(), column.getReferenceRows(), column.getNulls(),
           column.getTypeErrors(), column.getNan(), column.getInfinite(), column.getDistinct(), column.getMin(),
           column.getMax(), column.getMean(), column.getStandardDeviation(), quantiles(column.getQuantiles()),
-          top(column.getTop()));
+          top(column.getTop()), sentence(column.getExplanation()), ExplanationJson.of(column.getExplanation()));
       Set<String> measures = new HashSet<>();
       for (MeasureScore score : column.getScores()) {
         String measure = SinkText.key(score.getMeasure());
@@ -98,6 +99,10 @@ final class ReportRows {
 
   private static @Nullable String cleanOrNull(@Nullable String text) {
     return text == null ? null : SinkText.clean(text);
+  }
+
+  private static @Nullable String sentence(@Nullable ColumnExplanation explanation) {
+    return explanation == null ? null : SinkText.clean(explanation.getSentence());
   }
 
   private static String quantiles(List<Double> values) {

@@ -37,6 +37,7 @@ class ConfigLoaderTest {
           version: meta.version
           id: meta.id
           event_time: meta.at
+          producer_header: producer
           columns:
             - distance
             - {name: airport, path: route.airport, type: boolean, role: attribute, required: true}
@@ -121,7 +122,7 @@ class ConfigLoaderTest {
         new HttpConfig("0.0.0.0", 9000), new TopicsConfig("watch", 12, (short) 3),
         List.of(
             new ModelConfig("eta", "predictions", ModelConfig.Format.JSON, "meta.model", "meta.version", "meta.id",
-                "meta.at",
+                "meta.at", "producer",
                 List.of(new ColumnConfig("distance", null, null, ColumnRole.FEATURE, false),
                     new ColumnConfig("airport", "route.airport", ColumnType.BOOLEAN, ColumnRole.ATTRIBUTE, true)),
                 List.of(), List.of("airport"),

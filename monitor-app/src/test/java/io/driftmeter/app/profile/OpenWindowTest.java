@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.driftmeter.core.column.Column;
 import io.driftmeter.core.column.Columns;
 import io.driftmeter.core.column.Row;
+import io.driftmeter.core.profile.Origin;
 import io.driftmeter.core.profile.ProfileSettings;
 import io.driftmeter.core.profile.WindowProfile;
 import java.util.ArrayList;
@@ -197,7 +198,7 @@ class OpenWindowTest {
       IntStream.range(0, width).forEach(column -> columns.add(Column.numeric("c" + column)));
       row.clear();
       IntStream.range(0, width).forEach(column -> row.setNumber(column, (double) offset));
-      return window.apply(row, offset, false, offset);
+      return window.apply(row, new Origin(), offset, false, offset);
     }
   }
 }

@@ -7,6 +7,7 @@ import io.driftmeter.core.column.Columns;
 import io.driftmeter.core.column.Row;
 import io.driftmeter.core.measure.Scale;
 import io.driftmeter.core.measure.Score;
+import io.driftmeter.core.explain.Explanations;
 import io.driftmeter.core.profile.ProfileSettings;
 import io.driftmeter.core.profile.WindowProfile;
 import io.driftmeter.core.reference.Reference;
@@ -38,7 +39,8 @@ class ReportBuilderTest {
     Reference reference = new Reference("2025", "all", "a file", 1, profile(List.of(Column.numeric("age")), 900));
 
     // When
-    WindowReport report = written(ReportBuilder.reports(ID, 3, true, profile, verdict, reference)).getFirst();
+    WindowReport report = written(ReportBuilder.reports(ID, 3, true, profile, verdict, Explanations.NONE, reference))
+        .getFirst();
 
     // Then
     assertThat(report.getModel()).isEqualTo("credit");
@@ -70,7 +72,8 @@ class ReportBuilderTest {
         .map(column -> new ColumnVerdict(column, Verdict.STABLE, "", 2, 2, List.of(), null)).toList());
 
     // When
-    List<WindowReport> parts = written(ReportBuilder.reports(ID, 0, true, profile(columns, 2), verdict, null));
+    List<WindowReport> parts = written(
+        ReportBuilder.reports(ID, 0, true, profile(columns, 2), verdict, Explanations.NONE, null));
 
     // Then
     assertThat(parts).extracting(part -> part.getColumns().size()).containsExactly(250, 250, 1);
@@ -91,7 +94,8 @@ class ReportBuilderTest {
 
     // When
     List<WindowReport> parts = written(
-        ReportBuilder.reports(ID, 0, false, new WindowProfile(ProfileSettings.DEFAULT), verdict, null));
+        ReportBuilder.reports(ID, 0, false, new WindowProfile(ProfileSettings.DEFAULT), verdict, Explanations.NONE,
+            null));
 
     // Then
     assertThat(parts).singleElement().satisfies(part -> {

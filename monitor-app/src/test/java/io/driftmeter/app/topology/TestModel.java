@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class TestModel {
   private @Nullable String modelPath;
   private @Nullable String version;
+  private @Nullable String producerHeader;
   private List<String> segments = List.of();
   private ProfileConfig profile = ProfileConfig.DEFAULT;
   private ReferenceConfig reference = ReferenceConfig.DEFAULT;
@@ -23,6 +24,11 @@ final class TestModel {
 
   TestModel version(String path) {
     version = path;
+    return this;
+  }
+
+  TestModel producerHeader(String header) {
+    producerHeader = header;
     return this;
   }
 
@@ -43,6 +49,6 @@ final class TestModel {
 
   ModelConfig build() {
     return new ModelConfig("credit", TestMonitor.TOPIC, ModelConfig.Format.JSON, modelPath, version, null, "t",
-        List.of(), List.of(), segments, WindowConfig.DEFAULT, profile, reference, DriftConfig.DEFAULT);
+        producerHeader, List.of(), List.of(), segments, WindowConfig.DEFAULT, profile, reference, DriftConfig.DEFAULT);
   }
 }

@@ -2,8 +2,7 @@ package io.driftmeter.core.explain;
 
 import io.driftmeter.core.calibration.Dispersion;
 import io.driftmeter.core.measure.Comparison;
-import io.driftmeter.core.measure.PopulationStability;
-import io.driftmeter.core.measure.Score;
+import io.driftmeter.core.measure.Divergence;
 import io.driftmeter.core.profile.ColumnProfile;
 import io.driftmeter.core.profile.ProfileCodec;
 import io.driftmeter.core.verdict.BenjaminiHochberg;
@@ -75,8 +74,7 @@ public final class Blamer {
 
   private Tested test(Candidate candidate) {
     Comparison comparison = Comparison.of(candidate.reference(), candidate.window(), settings.level());
-    Score psi = new PopulationStability().score(comparison).orElseThrow();
-    return new Tested(candidate, Evidence.of(comparison.bins(), psi, dispersion));
+    return new Tested(candidate, Evidence.of(Divergence.of(comparison), dispersion));
   }
 
   /** All events of some slices as one, compared with all that they are compared with. */

@@ -57,4 +57,19 @@ public sealed interface Change {
       parts = List.copyOf(parts);
     }
   }
+
+  /**
+   * A number that describes each text or embedding changed.
+   *
+   * @param descriptor such as {@code words}
+   */
+  record Described(String descriptor, Change change) implements Change {
+    @Override
+    public Direction direction() {
+      return change.direction();
+    }
+  }
+
+  /** Texts or embeddings lie elsewhere as vectors, which no single number tells. */
+  record Elsewhere() implements Change {}
 }

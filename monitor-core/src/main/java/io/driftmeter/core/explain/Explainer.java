@@ -1,9 +1,13 @@
 package io.driftmeter.core.explain;
 
 import io.driftmeter.core.measure.Bins;
+import io.driftmeter.core.measure.Comparison;
+import io.driftmeter.core.measure.Divergence;
 import io.driftmeter.core.profile.ColumnProfile;
+import io.driftmeter.core.profile.DescribedProfile;
 import io.driftmeter.core.profile.Distribution;
 import io.driftmeter.core.profile.NumericProfile;
+import io.driftmeter.core.verdict.JudgeSettings;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
@@ -14,14 +18,37 @@ public final class Explainer {
 
   private Explainer() {}
 
-  /** What moved; nobody is blamed yet. Throws {@link IllegalArgumentException} if the types of the two differ. */
-  public static Explanation explain(ColumnProfile reference, ColumnProfile window) {
-    Bins bins = Bins.of(reference, window);
-    Parts parts = new Parts(bins, values(reference, window));
-    List<MovedPart> moved = parts.all();
-    double effect = Math.max(0, Parts.psi(moved) - bins.chance() * bins.freedom());
-    return new Explanation(window.column(), effect, change(reference, window, parts),
-        moved.stream().limit(PARTS_KEPT).toList(), List.of(), null);
+  /**
+   * What moved; nobody is blamed yet. Throws {@link IllegalArgumentException} if the types of the two differ.
+   *
+   * @param effect of the column, see {@link Explanation#effect}
+   */
+  public static Explanation explain(ColumnProfile reference, ColumnProfile window, double effect) {
+    if (reference instanceof DescribedProfile before && window instanceof DescribedProfile after
+        && reference.column().type() == window.column().type()) {
+      return described(before, after, effect);
+    }
+    Parts parts = new Parts(Bins.of(reference, window), values(reference, window));
+    return new Explanation(window.column(), effect, change(reference, window, parts), most(parts), List.of(), null);
+  }
+
+  /** By the number that differs most from chance; the vectors, where it is they that do, have no parts to be told. */
+  private static Explanation described(DescribedProfile reference, DescribedProfile window, double effect) {
+    String aspect = Divergence.of(Comparison.of(reference, window, JudgeSettings.DEFAULT.level())).aspect();
+    for (int i = 0; i < reference.descriptors().size(); i++) {
+      NumericProfile before = reference.descriptors().get(i);
+      NumericProfile after = window.descriptors().get(i);
+      if (after.column().name().equals(aspect)) {
+        Parts parts = new Parts(Bins.of(before, after), values(before, after));
+        return new Explanation(window.column(), effect, new Change.Described(aspect, change(before, after, parts)),
+            most(parts), List.of(), null);
+      }
+    }
+    return new Explanation(window.column(), effect, new Change.Elsewhere(), List.of(), List.of(), null);
+  }
+
+  private static List<MovedPart> most(Parts parts) {
+    return parts.all().stream().limit(PARTS_KEPT).toList();
   }
 
   private static Change change(ColumnProfile reference, ColumnProfile window, Parts parts) {

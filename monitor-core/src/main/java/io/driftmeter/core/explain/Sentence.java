@@ -33,6 +33,8 @@ final class Sentence {
           + Plain.pair(it.lowBefore(), it.highBefore(), " to ") + " → "
           + Plain.pair(it.lowAfter(), it.highAfter(), " to ");
       case Change.Constant it -> constant(it);
+      case Change.Described it -> "(" + it.descriptor() + ") " + change(it.change());
+      case Change.Elsewhere() -> "changed as a whole: its mean vector lies elsewhere";
       case Change.Shares it -> "changed: " + it.parts().stream().map(Sentence::part).collect(Collectors.joining(", "));
     };
   }

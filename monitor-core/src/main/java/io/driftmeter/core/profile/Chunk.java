@@ -21,6 +21,9 @@ record Chunk(int index, WindowHeader header, List<ColumnProfile> columns) {
     for (ColumnProfile column : columns) {
       ProfileCodec.writeBytes(out, column.toBytes());
     }
+    if (index == 0 && header.hasOrigins()) {
+      header.writeOrigins(out);
+    }
   }
 
   static Chunk read(byte[] bytes) {
@@ -39,6 +42,9 @@ record Chunk(int index, WindowHeader header, List<ColumnProfile> columns) {
     int size = in.readUnsignedByte();
     for (int i = 0; i < size; i++) {
       columns.add(ProfileCodec.readColumn(ProfileCodec.readBytes(in)));
+    }
+    if (index == 0 && in.available() > 0) {
+      header.readOrigins(in);
     }
     return new Chunk(index, header, columns);
   }

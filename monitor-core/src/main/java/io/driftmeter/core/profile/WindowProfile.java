@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WindowProfile {
   public static final int COLUMNS_PER_CHUNK = 12;
+  private static final Origin UNKNOWN = new Origin();
 
   private final ProfileSettings settings;
   private final List<List<ColumnProfile>> chunks = new ArrayList<>();
@@ -34,10 +35,15 @@ public final class WindowProfile {
     chunks.add(new ArrayList<>());
   }
 
-  /** Counts an event, whose time is in milliseconds since the epoch. */
+  /** Counts an event of unknown origin, whose time is in milliseconds since the epoch. */
   public void update(Row row, long eventTimeMs, boolean late) {
+    update(row, UNKNOWN, eventTimeMs, late);
+  }
+
+  /** Counts an event, whose time is in milliseconds since the epoch. */
+  public void update(Row row, Origin origin, long eventTimeMs, boolean late) {
     addColumns(row.columns());
-    header.count(eventTimeMs, late);
+    header.count(origin, eventTimeMs, late);
     if (slots != null) {
       slots.update(row);
     }
@@ -47,10 +53,10 @@ public final class WindowProfile {
    * Counts an event in one chunk only: its columns, and for chunk 0 the header. Columns of the row that are new are
    * added first, so call {@link #addColumns} before looping over {@link #chunks()}.
    */
-  public void updateChunk(int chunk, Row row, long eventTimeMs, boolean late) {
+  public void updateChunk(int chunk, Row row, Origin origin, long eventTimeMs, boolean late) {
     addColumns(row.columns());
     if (chunk == 0) {
-      header.count(eventTimeMs, late);
+      header.count(origin, eventTimeMs, late);
     }
     if (slots != null) {
       slots.update(row, chunk);
@@ -130,6 +136,16 @@ public final class WindowProfile {
   /** Greatest event time in milliseconds; {@link Long#MIN_VALUE} if there was no event. */
   public long lastEventTime() {
     return header.lastEventTime;
+  }
+
+  /** The schemas that events were written with; at most {@value Sightings#MOST}, the rest as one. */
+  public List<Sighting> schemas() {
+    return header.schemas();
+  }
+
+  /** The producers that wrote events; at most {@value Sightings#MOST}, the rest as one. */
+  public List<Sighting> producers() {
+    return header.producers();
   }
 
   /** The columns, chunk after chunk. */

@@ -24,7 +24,8 @@ public record Evidence(double ratio, double freedom, double pValue, double effec
     return of(Divergence.of("", bins, psi), dispersion);
   }
 
-  static Evidence of(Divergence found, Dispersion dispersion) {
+  /** What the divergence of a column says. */
+  public static Evidence of(Divergence found, Dispersion dispersion) {
     ChanceTest test = found.test();
     double freedom = Math.max(1, test.freedom());
     double expected = dispersion.factor() * found.expected();

@@ -12,6 +12,11 @@ public record WindowVerdict(Verdict verdict, String reason, List<ColumnVerdict> 
     columns = List.copyOf(columns);
   }
 
+  /** The same verdict, for another reason. */
+  public WindowVerdict because(String newReason) {
+    return new WindowVerdict(verdict, newReason, columns);
+  }
+
   /** Columns that could be compared. */
   public int columnsJudged() {
     return (int) columns.stream().filter(column -> column.verdict().isJudged()).count();

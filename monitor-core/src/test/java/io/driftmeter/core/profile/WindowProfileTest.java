@@ -150,7 +150,7 @@ class WindowProfileTest {
     byte[] freshChunk1 = profile.chunkToBytes(1);
     // When: the second event is replayed for the stale chunk only
     WindowProfile restored = WindowProfile.fromChunks(ProfileSettings.DEFAULT, List.of(staleChunk0, freshChunk1));
-    restored.updateChunk(0, second, 2, false);
+    restored.updateChunk(0, second, new Origin(), 2, false);
     // Then
     assertThat(restored.rows()).isEqualTo(2);
     assertThat(restored.chunkToBytes(0)).isEqualTo(profile.chunkToBytes(0));
@@ -167,7 +167,7 @@ class WindowProfileTest {
     profile.update(row, 7, false);
     byChunk.addColumns(columns);
     for (int chunk = 0; chunk < byChunk.chunks(); chunk++) {
-      byChunk.updateChunk(chunk, row, 7, false);
+      byChunk.updateChunk(chunk, row, new Origin(), 7, false);
     }
     // Then
     assertThat(byChunk.chunks()).isEqualTo(3);
