@@ -13,7 +13,7 @@ import org.apache.avro.Schema;
  * bytes.
  *
  * <p>Nested records and maps are descended into where something in them is mapped; the path of a field within is dotted, a
- * map's key being one step of it. Lists are not looked into, nor is a record within a record of the same name, unless the
+ * map's key being one step of it. Lists of numbers are read as embeddings, others are not looked into, nor is a record within a record of the same name, unless the
  * configuration names a path there.
  */
 final class AvroReaderCompiler {
@@ -72,7 +72,7 @@ final class AvroReaderCompiler {
       case MAP -> map(schema, place, target);
       case UNION -> union(schema, place, target);
       case NULL -> (in, event) -> target.setNull(event);
-      case ARRAY -> other(schema, target, "a list");
+      case ARRAY -> list(schema, target);
       default -> target == NoTarget.NONE ? skip(schema) : scalar(schema, target);
     };
   }
@@ -103,6 +103,15 @@ final class AvroReaderCompiler {
 
   private boolean isWanted(Place place) {
     return targets.names(place.path()) || (place.open() && targets.opens(place.path()));
+  }
+
+  /** Whole numbers are an embedding only where one is wanted: lists of them are mostly identifiers. */
+  private static ValueReader list(Schema schema, Target target) {
+    boolean wanted = target.wantsVectors()
+        || (target != NoTarget.NONE && FieldKind.of(schema) == FieldKind.EMBEDDING);
+    return wanted && VectorReader.canRead(schema)
+        ? new VectorReader(schema.getElementType().getType(), target)
+        : other(schema, target, "a list");
   }
 
   private ValueReader union(Schema schema, Place place, Target target) {

@@ -6,6 +6,8 @@ import io.driftmeter.core.column.ColumnType;
 import io.driftmeter.core.column.Columns;
 import io.driftmeter.core.column.Row;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A column, which is appended to the others once its type is known.
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * column's type counts as such.
  */
 final class ColumnTarget implements Target {
+  private static final Logger LOG = LoggerFactory.getLogger(ColumnTarget.class);
   private static final int UNKNOWN = -1;
 
   private final Columns columns;
@@ -26,6 +29,7 @@ final class ColumnTarget implements Target {
   private int slot = UNKNOWN;
   private ColumnType type = ColumnType.NUMERIC;
   private @Nullable ColumnType found;
+  private boolean warned;
 
   private ColumnTarget(Columns columns, String name, ColumnRole role, boolean takesCodes, boolean required) {
     this.columns = columns;
@@ -118,7 +122,7 @@ final class ColumnTarget implements Target {
   @Override
   public void setText(Event event, byte[] source, int from, int length) {
     if (hasPlace(event, ColumnType.CATEGORICAL)) {
-      if (type == ColumnType.CATEGORICAL) {
+      if (type == ColumnType.CATEGORICAL || type == ColumnType.TEXT) {
         event.row().setBytes(slot, source, from, length);
       } else {
         event.row().setWrongType(slot);
@@ -129,6 +133,34 @@ final class ColumnTarget implements Target {
   @Override
   public void setInstant(Event event, long epochMillis) {
     setNumber(event, (double) epochMillis);
+  }
+
+  @Override
+  public boolean wantsVectors() {
+    return slot != UNKNOWN && type == ColumnType.EMBEDDING;
+  }
+
+  @Override
+  public void startVector(Event event) {
+    if (hasPlace(event, ColumnType.EMBEDDING)) {
+      if (type == ColumnType.EMBEDDING) {
+        event.row().startVector(slot);
+      } else {
+        event.row().setWrongType(slot);
+      }
+    }
+  }
+
+  @Override
+  public void addToVector(Event event, double value) {
+    if (hasPlace(event) && event.row().state(slot) == Row.VALUE) {
+      event.row().addToVector(slot, value);
+      if (event.row().state(slot) == Row.WRONG_TYPE && !warned) {
+        warned = true;
+        LOG.warn("Column '{}': found an embedding of more than {} numbers, which is the most allowed. This and further "
+            + "ones count as values of the wrong type; shorten them, or exclude the column", name, Row.MAX_DIMENSION);
+      }
+    }
   }
 
   @Override

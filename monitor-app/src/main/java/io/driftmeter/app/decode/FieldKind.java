@@ -7,10 +7,11 @@ import org.jspecify.annotations.Nullable;
 
 /** What a schema says of how the values of a field are compared. */
 enum FieldKind {
-  NUMERIC(ColumnType.NUMERIC), CATEGORICAL(ColumnType.CATEGORICAL), BOOLEAN(ColumnType.BOOLEAN),
+  NUMERIC(ColumnType.NUMERIC), CATEGORICAL(ColumnType.CATEGORICAL), BOOLEAN(ColumnType.BOOLEAN), EMBEDDING(
+      ColumnType.EMBEDDING),
   /** Each value has a type of its own: the first that is not null decides. */
   BY_VALUE(null),
-  /** A point in time, an identifier, a list, raw bytes: no column unless it is configured. */
+  /** A point in time, an identifier, a list of something else than real numbers, raw bytes: no column unless it is configured. */
   INCOMPARABLE(null);
 
   private final @Nullable ColumnType type;
@@ -34,7 +35,11 @@ enum FieldKind {
       case STRING -> logicalName(schema).equals("uuid") ? INCOMPARABLE : CATEGORICAL;
       case BYTES, FIXED -> logicalName(schema).equals("decimal") ? NUMERIC : INCOMPARABLE;
       case UNION -> ofUnion(schema);
-      case NULL, RECORD, ARRAY, MAP -> INCOMPARABLE;
+      case ARRAY -> switch (schema.getElementType().getType()) {
+        case FLOAT, DOUBLE -> EMBEDDING;
+        default -> INCOMPARABLE;
+      };
+      case NULL, RECORD, MAP -> INCOMPARABLE;
     };
   }
 

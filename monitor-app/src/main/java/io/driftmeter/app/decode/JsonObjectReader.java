@@ -63,8 +63,12 @@ final class JsonObjectReader {
         }
       }
       case START_ARRAY -> {
-        target.setOther(event, "a list");
-        in.skipChildren();
+        if (target.wantsVectors()) {
+          readVector(in, target, event);
+        } else {
+          target.setOther(event, "a list");
+          in.skipChildren();
+        }
       }
       case START_OBJECT -> {
         target.setOther(event, "an object");
@@ -75,6 +79,18 @@ final class JsonObjectReader {
         }
       }
       default -> throw new IllegalStateException("a value was expected, found " + token);
+    }
+  }
+
+  private static void readVector(JsonParser in, Target target, Event event) throws IOException {
+    target.startVector(event);
+    for (JsonToken token = in.nextToken(); token != JsonToken.END_ARRAY; token = in.nextToken()) {
+      if (token.isNumeric()) {
+        target.addToVector(event, in.getDoubleValue());
+      } else {
+        target.setOther(event, "a list with something else than numbers");
+        in.skipChildren();
+      }
     }
   }
 

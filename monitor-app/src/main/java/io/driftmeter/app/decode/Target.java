@@ -25,6 +25,18 @@ sealed interface Target permits ColumnTarget, EventTimeTarget, NameTarget, Targe
   /** A point in time by schema, in milliseconds since 1970 UTC. */
   default void setInstant(Event event, long epochMillis) {}
 
+  /** Whether a list of numbers is what the target wants. */
+  default boolean wantsVectors() {
+    return false;
+  }
+
+  /** A list begins, whose numbers follow by {@link #addToVector}. */
+  default void startVector(Event event) {
+    setOther(event, "a list");
+  }
+
+  default void addToVector(Event event, double value) {}
+
   /**
    * Anything else.
    *
@@ -74,6 +86,23 @@ sealed interface Target permits ColumnTarget, EventTimeTarget, NameTarget, Targe
     public void setInstant(Event event, long epochMillis) {
       first.setInstant(event, epochMillis);
       second.setInstant(event, epochMillis);
+    }
+
+    @Override
+    public boolean wantsVectors() {
+      return first.wantsVectors() || second.wantsVectors();
+    }
+
+    @Override
+    public void startVector(Event event) {
+      first.startVector(event);
+      second.startVector(event);
+    }
+
+    @Override
+    public void addToVector(Event event, double value) {
+      first.addToVector(event, value);
+      second.addToVector(event, value);
     }
 
     @Override

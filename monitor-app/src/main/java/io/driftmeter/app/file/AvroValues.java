@@ -13,6 +13,7 @@ import java.util.OptionalLong;
 import org.apache.avro.Conversions.DecimalConversion;
 import org.apache.avro.Schema;
 import org.apache.avro.data.TimeConversions;
+import org.apache.avro.generic.GenericArray;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericEnumSymbol;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +45,10 @@ final class AvroValues {
     return others.size() == 1 ? others.getFirst() : schema;
   }
 
-  /** How values of the schema are compared; null where they are not: times, bytes, lists, unions of several kinds. */
+  /**
+   * How values of the schema are compared; null where they are not: times, bytes, lists but those of real numbers, unions of
+   * several kinds.
+   */
   static @Nullable ColumnType columnType(Schema schema) {
     boolean decimal = schema.getLogicalType() != null && "decimal".equals(schema.getLogicalType().getName());
     if (schema.getLogicalType() != null && !decimal) {
@@ -55,7 +59,11 @@ final class AvroValues {
       case BYTES, FIXED -> decimal ? ColumnType.NUMERIC : null;
       case STRING, ENUM -> ColumnType.CATEGORICAL;
       case BOOLEAN -> ColumnType.BOOLEAN;
-      case UNION, RECORD, ARRAY, MAP, NULL -> null;
+      case ARRAY -> switch (schema.getElementType().getType()) {
+        case FLOAT, DOUBLE -> ColumnType.EMBEDDING;
+        default -> null;
+      };
+      case UNION, RECORD, MAP, NULL -> null;
     };
   }
 
@@ -66,6 +74,7 @@ final class AvroValues {
       case Boolean _ -> ColumnType.BOOLEAN;
       case CharSequence _ -> ColumnType.CATEGORICAL;
       case GenericEnumSymbol<?> _ -> ColumnType.CATEGORICAL;
+      case GenericArray<?> list -> columnType(list.getSchema());
       default -> null;
     };
   }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericArray;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.generic.GenericRecord;
@@ -122,10 +123,16 @@ class AvroOracleTest {
       case Number number -> into.put(path, number.doubleValue());
       case CharSequence text -> into.put(path, text.toString());
       case GenericData.EnumSymbol symbol -> into.put(path, symbol.toString());
+      case GenericArray<?> list when isReal(list.getSchema().getElementType()) ->
+        into.put(path, list.stream().map(item -> ((Number) item).doubleValue()).toList());
       case null, default -> {
-        // null, bytes, fixed and lists are no values of columns
+        // null, bytes, fixed and other lists are no values of columns
       }
     }
+  }
+
+  private static boolean isReal(Schema schema) {
+    return schema.getType() == Schema.Type.FLOAT || schema.getType() == Schema.Type.DOUBLE;
   }
 
   private static String join(String path, String name) {

@@ -35,6 +35,8 @@ class AvroShapesTest {
         Arguments.of("\"double\"", Double.NaN, Double.NaN),
         Arguments.of("\"double\"", Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY),
         Arguments.of("\"boolean\"", true, "true"), Arguments.of("\"boolean\"", false, "false"),
+        Arguments.of("{\"type\":\"array\",\"items\":\"float\"}", List.of(1.5f, -2f), List.of(1.5, -2.0)),
+        Arguments.of("[\"null\",{\"type\":\"array\",\"items\":\"double\"}]", List.of(), List.of()),
         Arguments.of("\"string\"", "", ""), Arguments.of("\"string\"", "Zürich 漢字 🚕", "Zürich 漢字 🚕"),
         Arguments.of("[\"null\",\"double\"]", null, Decoding.NULL), Arguments.of("[\"null\",\"double\"]", 2.0, 2.0),
         Arguments.of("[\"double\",\"null\"]", 2.0, 2.0),
@@ -64,7 +66,7 @@ class AvroShapesTest {
     String fixed = "{\"type\":\"fixed\",\"name\":\"F\",\"size\":3}";
     return Stream.of(Arguments.of("\"null\"", null), Arguments.of("\"bytes\"", ByteBuffer.wrap(new byte[]{1, 2, 3})),
         Arguments.of(fixed, new GenericData.Fixed(Decoding.schema(fixed), new byte[]{1, 2, 3})),
-        Arguments.of("{\"type\":\"array\",\"items\":\"double\"}", List.of(1.0, 2.0)),
+        Arguments.of("{\"type\":\"array\",\"items\":\"int\"}", List.of(1, 2)),
         Arguments.of("{\"type\":\"array\",\"items\":\"null\"}", Arrays.asList(null, null)),
         Arguments.of("{\"type\":\"array\",\"items\":{\"type\":\"map\",\"values\":[\"null\",\"string\"]}}",
             List.of(Map.of("a", "b"), Map.of())),

@@ -33,7 +33,8 @@ class DecodeAllocationTest {
         field("e", "{\"type\":\"enum\",\"name\":\"E\",\"symbols\":[\"A\",\"B\"]}"), field("b", "\"boolean\""),
         field("n", "[\"null\",\"double\"]"), field("u", "[\"null\",\"string\"]"),
         field("c", "{\"type\":\"bytes\",\"logicalType\":\"decimal\",\"precision\":12,\"scale\":2}"),
-        field("skipped", "{\"type\":\"array\",\"items\":\"double\"}"));
+        field("vector", "{\"type\":\"array\",\"items\":\"float\"}"),
+        field("skipped", "{\"type\":\"array\",\"items\":\"int\"}"));
     byte[][] values = new byte[64][];
     for (int i = 0; i < values.length; i++) {
       values[i] = wire(1, new GenericRecordBuilder(schema).set("id", "event-" + i).set("model", "m" + i % 3)
@@ -41,7 +42,7 @@ class DecodeAllocationTest {
           .set("l", (long) i << 33).set("f", (float) i).set("s", "category " + i)
           .set("e", new GenericData.EnumSymbol(schema.getField("e").schema(), i % 2 == 0 ? "A" : "B"))
           .set("b", i % 2 == 0).set("n", i % 4 == 0 ? null : i * .5).set("u", i % 4 == 1 ? null : "u" + i)
-          .set("c", ByteBuffer.wrap(new byte[]{(byte) i, 7})).set("skipped", List.of(1.0, 2.0))
+          .set("c", ByteBuffer.wrap(new byte[]{(byte) i, 7})).set("vector", List.of(.5f, (float) i)).set("skipped", List.of(1, 2))
           .build());
     }
     ModelConfig model = new Decoding.Model().keys("id", "model", "version").eventTime("at").build();

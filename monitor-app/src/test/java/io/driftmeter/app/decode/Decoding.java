@@ -13,6 +13,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -90,8 +91,11 @@ final class Decoding {
       switch (row.state(slot)) {
         case Row.NULL -> result.put(name, NULL);
         case Row.WRONG_TYPE -> result.put(name, WRONG_TYPE);
-        case Row.VALUE -> result.put(name,
-            decoder.columns().get(slot).type() == ColumnType.NUMERIC ? (Object) row.number(slot) : row.text(slot));
+        case Row.VALUE -> result.put(name, switch (decoder.columns().get(slot).type()) {
+          case NUMERIC -> (Object) row.number(slot);
+          case CATEGORICAL, BOOLEAN, TEXT -> row.text(slot);
+          case EMBEDDING -> Arrays.stream(row.vector(slot), 0, row.length(slot)).boxed().toList();
+        });
         default -> assertThat(row.state(slot)).isEqualTo(Row.ABSENT);
       }
     }

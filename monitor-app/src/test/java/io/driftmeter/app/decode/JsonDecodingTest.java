@@ -9,9 +9,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.driftmeter.core.column.ColumnType;
+import io.driftmeter.core.column.Row;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
@@ -126,6 +128,38 @@ class JsonDecodingTest {
         }
       }
     }
+  }
+
+  @Test
+  void aListIsAnEmbeddingOnlyWhereTheConfigurationSaysSo() {
+    // Given
+    Decoding decoding = new Decoding(
+        new Decoding.Model().json()
+            .columns(column("v", null, ColumnType.EMBEDDING), column("w", null, ColumnType.EMBEDDING),
+                column("t", null, ColumnType.TEXT), column("c", null, null))
+            .build(),
+        Map.of());
+    // When
+    Map<String, Object> values = decoding
+        .read("""
+            {"v": [1, -0.5, 1e3], "w": [1, [2, {"a": 3}], "x", null, 4], "t": "one two", "c": [1, 2]}""");
+    // Then
+    assertThat(values).containsOnly(entry("v", List.of(1.0, -0.5, 1000.0)), entry("w", Decoding.WRONG_TYPE),
+        entry("t", "one two"));
+  }
+
+  @Test
+  void aListThatIsTooLongIsOfTheWrongTypeAndTheNextIsReadAgain() {
+    // Given
+    Decoding decoding = new Decoding(
+        new Decoding.Model().json().columns(column("v", null, ColumnType.EMBEDDING)).build(), Map.of());
+    String tooLong = "{\"v\": [" + "1,".repeat(Row.MAX_DIMENSION) + "1]}";
+    // When
+    Map<String, Object> first = decoding.read(tooLong);
+    Map<String, Object> second = decoding.read("{\"v\": [7]}");
+    // Then
+    assertThat(first).containsOnly(entry("v", Decoding.WRONG_TYPE));
+    assertThat(second).containsOnly(entry("v", List.of(7.0)));
   }
 
   private static ObjectNode randomObject(SplittableRandom random, int depth) {

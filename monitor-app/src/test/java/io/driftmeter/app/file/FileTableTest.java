@@ -20,6 +20,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -93,6 +94,40 @@ class FileTableTest {
     assertThat(table.columns).extracting(Column::type).containsExactly(ColumnType.CATEGORICAL, ColumnType.NUMERIC,
         ColumnType.CATEGORICAL);
     assertThat(table.rows).containsExactly("7|wrong|2022-01-01 @none", "8|12.0|2022-01-02 @none");
+  }
+
+  @Test
+  void textsAndListsOfNumbersAreReadFromEveryFormat() throws Exception {
+    // Given
+    Path csv = write("v.csv", "t,v", "one two,\"[0.5, -1]\"", ",", "three,\"[1, x]\"");
+    Path lines = write("v.jsonl", "{\"t\":\"one two\",\"v\":[0.5,-1.0]}", "{}", "{\"t\":\"three\",\"v\":[1.0,null]}");
+    Path parquet = folder.resolve("v.parquet");
+    sql("COPY (SELECT * FROM (VALUES ('one two', [0.5::FLOAT, -1]), (NULL, NULL), ('three', [1, NULL])) AS t(t, v)) TO '"
+        + parquet + "'");
+
+    for (Path file : List.of(csv, lines, parquet)) {
+      // When
+      Table table = read(file, ReadOptions.DEFAULT.withTypes(Map.of("t", ColumnType.TEXT, "v", ColumnType.EMBEDDING)));
+
+      // Then
+      assertThat(table.columns).as(file.toString()).containsExactly(Column.text("t"), Column.embedding("v"));
+      assertThat(table.rows).as(file.toString()).containsExactly("one two|[0.5, -1.0] @none", "null|null @none",
+          "three|wrong @none");
+    }
+  }
+
+  @Test
+  void aListOfRealNumbersIsAnEmbeddingWithoutBeingAsked() throws Exception {
+    // Given
+    Path parquet = folder.resolve("v.parquet");
+    sql("COPY (SELECT [1::DOUBLE, 2] AS many, [1::FLOAT, 2]::FLOAT[2] AS fixed, [1, 2] AS ids) TO '" + parquet + "'");
+
+    // When
+    Table table = read(parquet, ReadOptions.DEFAULT);
+
+    // Then
+    assertThat(table.columns).containsExactly(Column.embedding("many"), Column.embedding("fixed"));
+    assertThat(table.rows).containsExactly("[1.0, 2.0]|[1.0, 2.0] @none");
   }
 
   @Test
@@ -272,9 +307,11 @@ class FileTableTest {
   private static String text(FileRow row) {
     Row values = row.values();
     return IntStream.range(0, values.columns().size()).mapToObj(slot -> switch (values.state(slot)) {
-      case Row.VALUE -> values.columns().get(slot).type() == ColumnType.NUMERIC
-          ? String.valueOf(values.number(slot))
-          : values.text(slot);
+      case Row.VALUE -> switch (values.columns().get(slot).type()) {
+        case NUMERIC -> String.valueOf(values.number(slot));
+        case CATEGORICAL, BOOLEAN, TEXT -> values.text(slot);
+        case EMBEDDING -> Arrays.toString(Arrays.copyOf(values.vector(slot), values.length(slot)));
+      };
       case Row.WRONG_TYPE -> "wrong";
       default -> "null";
     }).collect(Collectors.joining("|")) + " @"
