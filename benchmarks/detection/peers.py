@@ -1,8 +1,8 @@
 """What other drift monitors say of the same windows of the same rows.
 
-    python peers.py evidently|nannyml|alibi <data folder> <output folder> [--quick]
+    python peers.py evidently|nannyml|alibi <output folder> [--quick]
 
-Reads real.csv, whose rows "any" are the windows and whose other rows name the columns, and errors.csv. Writes
+Reads real.csv, whose lines "any" are the windows, rows-<set>.csv and errors.csv, as RealTable and ConceptTable wrote them. Writes
 peers-<family>.csv: for each method and window whether it alarms, at the method's own defaults and, as "equal false alarms",
 at the threshold that is the most sensitive one among those that alarm on no more clean windows than Driftmeter does. The
 peers are given that threshold with hindsight, from the very windows they are judged by.
@@ -10,13 +10,10 @@ peers are given that threshold with hindsight, from the very windows they are ju
 "evidently" stands for Evidently and River, and two dummies. Every family runs in a virtual environment of its own.
 """
 import csv
-import gzip
-import io
 import math
 import os
 import sys
 import warnings
-import zipfile
 
 # NannyML would report each use to its makers.
 os.environ["NML_DISABLE_USAGE_LOGGING"] = "True"
@@ -26,45 +23,29 @@ import numpy as np
 import pandas as pd
 
 
-def table(data, name):
-    gz = lambda file: pd.read_csv(f"{data}/{file}", compression="gzip")
-    match name:
-        case "insects":
-            return pd.concat([gz("insects/AedesSex.train.csv.gz"), gz("insects/AedesSex.test.csv.gz")], ignore_index=True)
-        case "elec2":
-            return gz("elec2/electricity.csv.gz")
-        case "sine1":
-            with gzip.open(f"{data}/synthetic/sine1_w50_n0.1_101.arff.gz", "rt") as lines:
-                rows = "".join(line for line in lines if line.strip() and not line.startswith("@"))
-            return pd.read_csv(io.StringIO(rows), names=["x", "y", "class"])
-        case "sea":
-            return gz("synthetic/sea_0123_abrupto_noise_0.2.csv.gz")
-        case "flights":
-            return gz("flights/us_flights_2001H1_every10th.csv.gz")
-        case "bike":
-            with zipfile.ZipFile(f"{data}/bike/bike_sharing_dataset.zip") as archive, archive.open("hour.csv") as file:
-                return pd.read_csv(file)
-        case "employment":
-            parts = ["reference_2015", "analysis_2016_2018"]
-            return pd.concat([gz(f"employment_MA/{part}.csv.gz") for part in parts], ignore_index=True)
-    raise ValueError(f"no set '{name}'")
-
-
 class Log:
     """One set, cut as Driftmeter cut it."""
 
-    def __init__(self, name, data, rows):
+    def __init__(self, name, output, lines):
         self.name = name
-        any_column = rows[rows.column == "any"]
-        self.columns = [column for column in rows.column.unique() if column != "any"]
-        features = table(data, name)[self.columns]
+        any_column = lines[lines.column == "any"]
+        self.features = features = pd.read_csv(f"{output}/rows-{name}.csv")
+        self.columns = list(features.columns)
         self.text = [column for column in self.columns if not pd.api.types.is_numeric_dtype(features[column])]
         reference = any_column[any_column.truth == "reference"].iloc[0]
-        self.features = features
         self.reference = features.iloc[reference.first_row : reference.end_row]
         self.windows = any_column[any_column.truth.isin(["clean", "changed"])].reset_index(drop=True)
         self.clean = (self.windows.truth == "clean").to_numpy()
         self.budget = int(self.windows.drifted[self.clean].sum())
+
+    def runs(self):
+        """Rows of the reference, and of each run: clean windows, if any, and changed ones."""
+        truth = self.windows.truth
+        starts = [i for i in range(len(truth)) if i == 0 or (truth[i] == "clean" and truth[i - 1] == "changed")]
+        for start, end in zip(starts, [*starts[1:], len(truth)]):
+            # What lies between the reference and the first run, if anything, is clean too.
+            first = self.reference.index[-1] + 1 if start == 0 else self.windows.first_row[start]
+            yield [*self.reference.index, *range(first, self.windows.end_row[end - 1])]
 
     def rows(self):
         for window in self.windows.itertuples():
@@ -117,14 +98,15 @@ def alarmed_windows(log, rows):
 
 
 def streamed(log, make, values):
-    """Rows at which a detector for each column, that has read all rows before, signals drift."""
+    """Alarms of a detector for each column, which has read the reference and all rows of the run before."""
     found = set()
-    for column in values:
-        detector = make()
-        for row, value in enumerate(values[column].tolist()):
-            detector.update(value)
-            if detector.drift_detected:
-                found.add(row)
+    for rows in log.runs():
+        for column in values:
+            detector = make()
+            for row, value in zip(rows, values[column].to_numpy()[rows].tolist()):
+                detector.update(value)
+                if detector.drift_detected:
+                    found.add(row)
     return alarmed_windows(log, found)
 
 
@@ -236,12 +218,12 @@ def alibi(log, results):
     results.scores(log, "alibi-detect TabularDrift", scores, alarms)
 
 
-def main(family, data, output, quick):
+def main(family, output, quick):
     real = pd.read_csv(f"{output}/real.csv")
     with open(f"{output}/peers-{family}.csv", "w") as file:
         results = Results(file)
-        for name, rows in real.groupby("set", sort=False):
-            log = Log(name, data, rows)
+        for name, lines in real.groupby("set", sort=False):
+            log = Log(name, output, lines)
             if family == "evidently":
                 evidently(log, results)
                 river_features(log, results, quick)
@@ -257,4 +239,4 @@ def main(family, data, output, quick):
         river_errors(output)
 
 
-main(sys.argv[1], sys.argv[2], sys.argv[3], "--quick" in sys.argv)
+main(sys.argv[1], sys.argv[2], "--quick" in sys.argv)

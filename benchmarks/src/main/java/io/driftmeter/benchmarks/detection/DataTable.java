@@ -6,9 +6,14 @@ import io.driftmeter.core.column.Columns;
 import io.driftmeter.core.column.Row;
 import io.driftmeter.core.profile.ProfileSettings;
 import io.driftmeter.core.profile.WindowProfile;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Rows of texts under the names of their columns, in the order of time. */
@@ -67,6 +72,17 @@ record DataTable(List<String> names, List<String[]> rows) {
       profile.update(row, i, false);
     }
     return profile;
+  }
+
+  /** Writes some of the columns as comma-separated lines. */
+  void write(Path file, List<String> some) throws IOException {
+    int[] places = some.stream().mapToInt(names::indexOf).toArray();
+    try (Writer out = Files.newBufferedWriter(file)) {
+      out.write(String.join(",", some) + "\n");
+      for (String[] row : rows) {
+        out.write(Arrays.stream(places).mapToObj(place -> row[place]).collect(Collectors.joining(",", "", "\n")));
+      }
+    }
   }
 
   /** With a column of the first {@code length} characters of another. */

@@ -11,7 +11,8 @@ import java.util.stream.Stream;
  * A log with known changes, cut into the reference and windows.
  *
  * @param features  columns that are watched
- * @param stretches in the order of time: one reference, then windows; the first changed one begins where the change does
+ * @param stretches in the order of time: one reference, then windows; the first changed one begins where the change does,
+ *                  and a clean one after it begins another run, which knows nothing of the one before
  */
 record RealSet(String name, DataTable table, List<Column> features, List<Stretch> stretches) {
   private static final int HALF_HOURS = 48;
@@ -20,7 +21,8 @@ record RealSet(String name, DataTable table, List<Column> features, List<Stretch
   static List<RealSet> all(boolean quick) throws IOException {
     return quick
         ? List.of(insects(), elec2())
-        : List.of(insects(), elec2(), sine1(), sea(), flights(), bike(), employment());
+        : List.of(insects(), elec2(), sine1(), sea(), flights(), bike(), employment(), InjectedDrift.of(0.15),
+            InjectedDrift.of(0.3));
   }
 
   List<Stretch> windows(Truth truth) {

@@ -3,6 +3,7 @@ package io.driftmeter.benchmarks.detection;
 import io.driftmeter.benchmarks.detection.Stretch.Truth;
 import io.driftmeter.core.calibration.CleanWindows;
 import io.driftmeter.core.calibration.Dispersion;
+import io.driftmeter.core.column.Column;
 import io.driftmeter.core.profile.ProfileSettings;
 import io.driftmeter.core.profile.WindowProfile;
 import io.driftmeter.core.reference.Reference;
@@ -14,11 +15,13 @@ import io.driftmeter.core.verdict.Verdict;
 import io.driftmeter.core.verdict.WindowVerdict;
 import java.io.IOException;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the monitor says of every window of real logs at its default settings, on its own path from rows to verdicts. The
- * rows named {@value #ANY} also tell the peers which rows make which window.
+ * What the monitor says of every window of real logs at its default settings, and without a gate on the effect, on its own
+ * path from rows to verdicts. Also writes down the rows themselves and, in the lines named {@value #ANY}, which of them
+ * make which window, so that the peers see the same.
  */
 public final class RealTable {
   /** Stands for the window as a whole, whose verdict is that any column drifted. */
@@ -32,12 +35,14 @@ public final class RealTable {
     this.out = out;
   }
 
-  /** Writes {@code real.csv}: a row for each window and column. */
+  /** Writes {@code real.csv}, a line for each window and column, and {@code rows-<set>.csv}. */
   public static void main(String[] arguments) throws IOException {
     Arguments given = Arguments.of(arguments);
     try (CsvFile out = new CsvFile(given.output().resolve("real.csv"), "set", "first_row", "end_row", "truth", "column",
-        "drifted", "effect", "p")) {
+        "drifted", "significant", "effect", "p")) {
       for (RealSet set : RealSet.all(given.quick())) {
+        set.table().write(given.output().resolve("rows-" + set.name() + ".csv"),
+            set.features().stream().map(Column::name).toList());
         new RealTable(set, out).write();
       }
     }
@@ -48,28 +53,37 @@ public final class RealTable {
     Map<String, Dispersion> learned = CleanWindows.leaveOneOut(
         set.windows(Truth.LEARNED).stream().map(this::profile).toList(), ProfileSettings.DEFAULT,
         JudgeSettings.DEFAULT.minRows());
-    Judge judge = new Judge(JudgeSettings.DEFAULT);
+    JudgeSettings defaults = JudgeSettings.DEFAULT;
+    Judge judge = new Judge(defaults);
+    Judge ungated = new Judge(new JudgeSettings(defaults.level(), 0, defaults.minRows()));
     for (Stretch stretch : set.stretches()) {
       switch (stretch.truth()) {
         case REFERENCE, LEARNED ->
-          out.row(set.name(), stretch.first(), stretch.last(), stretch.truth().label(), ANY, null, null, null);
-        case CLEAN, CHANGED -> write(stretch,
-            judge.judge(profile(stretch), reference, column -> learned.getOrDefault(column, Dispersion.NONE)));
+          out.row(set.name(), stretch.first(), stretch.last(), stretch.truth().label(), ANY, null, null, null, null);
+        case CLEAN, CHANGED -> {
+          WindowProfile window = profile(stretch);
+          Function<String, Dispersion> known = column -> learned.getOrDefault(column, Dispersion.NONE);
+          write(stretch, judge.judge(window, reference, known), ungated.judge(window, reference, known));
+        }
       }
     }
   }
 
-  private void write(Stretch window, WindowVerdict verdict) {
-    write(window, ANY, verdict.verdict(), null);
-    for (ColumnVerdict column : verdict.columns()) {
-      write(window, column.column().name(), column.verdict(), column.evidence());
+  private void write(Stretch window, WindowVerdict verdict, WindowVerdict ungated) {
+    write(window, ANY, verdict.verdict(), ungated.verdict(), null);
+    for (int i = 0; i < verdict.columns().size(); i++) {
+      ColumnVerdict column = verdict.columns().get(i);
+      write(window, column.column().name(), column.verdict(), ungated.columns().get(i).verdict(), column.evidence());
     }
   }
 
-  private void write(Stretch window, String column, Verdict verdict, @Nullable Evidence evidence) {
-    out.row(set.name(), window.first(), window.last(), window.truth().label(), column,
-        verdict == Verdict.DRIFTED ? 1 : 0, evidence == null ? null : evidence.effect(),
-        evidence == null ? null : evidence.pValue());
+  private void write(Stretch window, String column, Verdict verdict, Verdict ungated, @Nullable Evidence evidence) {
+    out.row(set.name(), window.first(), window.last(), window.truth().label(), column, flag(verdict), flag(ungated),
+        evidence == null ? null : evidence.effect(), evidence == null ? null : evidence.pValue());
+  }
+
+  private static int flag(Verdict verdict) {
+    return verdict == Verdict.DRIFTED ? 1 : 0;
   }
 
   private WindowProfile profile(Stretch stretch) {
