@@ -34,7 +34,7 @@ public final class JointReference {
     List<CoMoments> leftOut = CoMoments.leavingOneOut(reference.groups());
     this.varying = names(reference,
         i -> leftOut.stream().allMatch(part -> part.deviation(i) > 0 && Double.isFinite(part.deviation(i))));
-    this.prepared = varying.size() < 2
+    this.prepared = reference.rows() < settings.minRows() || varying.size() < 2
         ? Optional.empty()
         : Optional.of(new ReconstructionDrift(reference.select(varying)));
   }
@@ -66,14 +66,16 @@ public final class JointReference {
   }
 
   private Optional<String> obstacle(List<String> columns, CovarianceSketch window) {
-    if (columns.size() < 2) {
-      return Optional.of("%d numeric columns vary in the reference and are in the window; 2 are needed"
-          .formatted(columns.size()));
-    }
     if (all.rows() < settings.minRows()) {
       return Optional.of(tooFew(all, "in the reference"));
     }
-    return window.rows() < settings.minRows() ? Optional.of(tooFew(window, "in the window")) : Optional.empty();
+    if (window.rows() < settings.minRows()) {
+      return Optional.of(tooFew(window, "in the window"));
+    }
+    return columns.size() < 2
+        ? Optional.of("%d numeric columns vary in the reference and are in the window; 2 are needed"
+            .formatted(columns.size()))
+        : Optional.empty();
   }
 
   private String tooFew(CovarianceSketch few, String where) {

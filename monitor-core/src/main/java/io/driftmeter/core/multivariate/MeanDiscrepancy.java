@@ -16,7 +16,7 @@ import org.apache.commons.statistics.distribution.GammaDistribution;
  * @param expected tr(Σp)/n + tr(Σq)/m, the mean of |μp - μq|² without a difference; more than 0
  * @param freedom  2 κ₁² / κ₂ = (tr Σ)² / tr Σ², of the chi-squared law with the same mean and variance; from 1 to the number
  *                 of features
- * @param relative squared over tr Σ of the reference: the distance in units of the rows' own spread
+ * @param relative squared over the mean tr Σ of both sides: the distance in units of the rows' own spread
  * @param pValue   probability of at least this much without a difference; 1 where too few rows tell no law
  */
 public record MeanDiscrepancy(double squared, double expected, double freedom, double relative, double pValue) {
@@ -50,7 +50,7 @@ public record MeanDiscrepancy(double squared, double expected, double freedom, d
     double expected = Math.max(ROUNDING,
         reference.variance() / reference.rows() + window.variance() / window.rows());
     double excess = distance - expected;
-    double relative = reference.variance() > 0 ? Math.max(0, excess) / reference.variance() : 0;
+    double relative = excess > 0 ? 2 * excess / (reference.variance() + window.variance()) : 0;
     long groups = reference.groups() + window.groups();
     double c = 1.0 / reference.rows() + 1.0 / window.rows();
     double second = 2 * c * c * (reference.sumOfSecondTraces() + window.sumOfSecondTraces()) / groups;

@@ -10,7 +10,7 @@ import org.apache.commons.statistics.distribution.TDistribution;
  *
  * <p>Components fit the rows they were made from better than any others, so the reference's own error is that of each
  * of its groups under the components of all other groups; measured on the very rows instead, with 20 columns and 1,000
- * rows 42% to 99% of the clean windows had p below 0.05. The error's variance is that between groups, pooled over both
+ * rows 19% to 100% of the clean windows had p below 0.05, depending on the law. The error's variance is that between groups, pooled over both
  * sides, which leaves Student's t.
  */
 final class ReconstructionDrift {
@@ -43,7 +43,9 @@ final class ReconstructionDrift {
     Errors after = Errors.of(groups, groups.stream().map(components::error).toList());
     int freedom = before.freedom + after.freedom;
     double perRow = (before.freedom * before.variance + after.freedom * after.variance) / freedom;
-    double deviation = Math.sqrt(perRow * (1.0 / reference.rows() + 1.0 / window.rows()));
+    // Twice for the reference: the groups' errors are not independent, as they share the rows of their components
+    // (Nadeau and Bengio 2003). With once only, 8% of the clean windows had p below 0.05 where components are of equal size.
+    double deviation = Math.sqrt(perRow * (2.0 / reference.rows() + 1.0 / window.rows()));
     double difference = Math.abs(after.mean - before.mean);
     double pValue = deviation > 0
         ? 2 * TDistribution.of(freedom).survivalProbability(difference / deviation)
