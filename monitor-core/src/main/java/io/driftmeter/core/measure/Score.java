@@ -9,9 +9,10 @@ import org.jspecify.annotations.Nullable;
  * @param score     the distance; never NaN
  * @param lower     least exact score that the sketches allow; equal to the score if nothing was sketched
  * @param upper     greatest exact score that the sketches allow
- * @param threshold the score from which the measure alone would call drift; null where it only informs
+ * @param threshold the score from which the measure alone would call drift; null where it only informs, or where scores
+ *                  differ on either side of equality, so that the p-value decides
  * @param pValue    probability of such a score without drift; null where no null law is known
- * @param detected  whether the score is at or beyond the threshold
+ * @param detected  whether the measure alone would call drift
  * @param n         rows of the reference that it rests on
  * @param m         rows of the window that it rests on
  * @param scale     what scores of the measure can be

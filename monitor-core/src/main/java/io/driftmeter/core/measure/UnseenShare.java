@@ -25,7 +25,8 @@ public final class UnseenShare implements Measure {
     double unknown = (double) unseen.categories().stream().mapToLong(CategoryCount::count).sum() / values;
     Estimate share = unseen.exact()
         ? Estimate.exact(unknown)
-        : new Estimate(unknown, unseen.reference().isExact() ? unknown : 0, 1 - leastSeen(unseen) / values);
+        : new Estimate(unknown, unseen.reference().isExact() ? unknown : 0,
+            (values - leastSeen(unseen)) / values);
     return Score.of(this, share, TestResult.NONE, unseen.reference().values(), unseen.window().values());
   }
 

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipFile;
 
 /** Numeric columns of the real data sets beside the repository; a test is skipped, visibly, where they are not there. */
 public final class RealData {
@@ -43,11 +44,24 @@ public final class RealData {
     }
   }
 
+  /** The lines of a text file in a ZIP archive, named relative to the data folder. */
+  public static List<String> lines(String archive, String entry) throws IOException {
+    try (ZipFile zip = new ZipFile(path(archive).toFile());
+        BufferedReader lines = new BufferedReader(
+            new InputStreamReader(zip.getInputStream(zip.getEntry(entry)), StandardCharsets.UTF_8))) {
+      return lines.lines().toList();
+    }
+  }
+
   private static BufferedReader open(String file) throws IOException {
+    return new BufferedReader(
+        new InputStreamReader(new GZIPInputStream(Files.newInputStream(path(file))), StandardCharsets.UTF_8));
+  }
+
+  private static Path path(String file) {
     Path folder = folder();
     assumeTrue(Files.isDirectory(folder), () -> "skipped: no data folder at " + folder + "; set -Ddriftmeter.data");
-    return new BufferedReader(new InputStreamReader(new GZIPInputStream(Files.newInputStream(folder.resolve(file))),
-        StandardCharsets.UTF_8));
+    return folder.resolve(file);
   }
 
   private static double[] numbers(String line) {
