@@ -7,6 +7,7 @@ import io.driftmeter.app.config.PostgresConfig;
 import io.driftmeter.app.file.InputFiles;
 import io.driftmeter.app.file.ReadOptions;
 import io.driftmeter.app.report.WindowId;
+import io.driftmeter.core.explain.Explanations;
 import io.driftmeter.core.profile.ProfileSettings;
 import io.driftmeter.core.reference.Reference;
 import io.driftmeter.core.verdict.Judge;
@@ -92,10 +93,12 @@ final class BatchCommand implements Callable<Integer> {
       }
       profiles.profiles().forEach((id, profile) -> {
         Reference compared = references.get(id.segment());
-        WindowVerdict verdict = judging.judge(profile, compared);
+        WindowVerdict judged = judging.judge(profile, compared);
+        Explanations explanations = Explanations.of(profile, compared, judged);
+        WindowVerdict verdict = explanations.explain(judged);
         table.add(id, profile, verdict);
         if (output != null) {
-          output.write(id, profile, verdict, compared);
+          output.write(id, profile, verdict, explanations, compared);
         }
       });
       if (output != null) {

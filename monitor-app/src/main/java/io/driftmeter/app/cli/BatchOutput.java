@@ -51,10 +51,9 @@ final class BatchOutput implements AutoCloseable {
         List.of()));
   }
 
-  void write(WindowId id, WindowProfile profile, WindowVerdict verdict, @Nullable Reference reference) {
-    Explanations explanations = Explanations.of(profile, reference, verdict);
-    reports.addAll(ReportBuilder.reports(id, REVISION, true, profile, explanations.explain(verdict), explanations,
-        reference));
+  void write(WindowId id, WindowProfile profile, WindowVerdict verdict, Explanations explanations,
+      @Nullable Reference reference) {
+    reports.addAll(ReportBuilder.reports(id, REVISION, true, profile, verdict, explanations, reference));
     profiles.addAll(ReportBuilder.profiles(id, REVISION, profile));
     if (++pending == WINDOWS_PER_TRANSACTION) {
       flush();

@@ -1,5 +1,6 @@
 package io.driftmeter.app.merge;
 
+import io.driftmeter.app.config.DriftConfig;
 import io.driftmeter.app.config.ModelConfig;
 import io.driftmeter.app.report.WindowId;
 import io.driftmeter.core.calibration.Dispersion;
@@ -15,13 +16,11 @@ import io.driftmeter.core.reference.Reference;
 import io.driftmeter.core.verdict.ColumnVerdict;
 import io.driftmeter.core.verdict.Evidence;
 import io.driftmeter.core.verdict.JudgeSettings;
-import io.driftmeter.core.verdict.Verdict;
 import io.driftmeter.core.verdict.WindowVerdict;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * Explains the columns of a window that drifted, and blames slices of its traffic. The slices' profiles are read only if
@@ -56,69 +55,69 @@ final class Causes {
   }
 
   /**
-   * Why columns of the window drifted.
+   * A judged window whose columns are to be explained.
    *
    * @param history  that this window has been added to
    * @param siblings the windows of the model of the same time, this one too
    */
-  Explanations of(WindowId id, WindowProfile profile, Reference reference, WindowVerdict verdict, ModelConfig config,
-      History history, List<WindowId> siblings) {
-    Explanations moved = Explanations.of(profile, reference, verdict);
+  record Judged(WindowId id, WindowProfile profile, Reference reference, WindowVerdict verdict, ModelConfig config,
+      ProfileSettings settings, History history, List<WindowId> siblings) {}
+
+  /** Why columns of the window drifted. */
+  Explanations of(Judged window) {
+    Explanations moved = Explanations.of(window.profile, window.reference, window.verdict);
     if (moved.ranked().isEmpty()) {
       return moved;
     }
-    ProfileSettings settings = new ProfileSettings(config.profile().k(), config.profile().categories());
     List<Division> divisions = new ArrayList<>();
-    divisions.add(partitions(id, reference, settings, moved));
-    divisions.add(versions(id, reference, settings, moved, siblings));
-    if (id.segment().equals(WindowId.ALL)) {
-      config.segments()
-          .forEach(column -> divisions.add(segments(column, id, reference, config, settings, moved, siblings)));
+    divisions.add(partitions(window, moved));
+    divisions.add(versions(window, moved));
+    if (window.id.segment().equals(WindowId.ALL)) {
+      window.config.segments().forEach(column -> divisions.add(segments(column, window, moved)));
     }
-    return moved.map(explanation -> complete(explanation, id, profile, reference, config, history, divisions, verdict));
+    return moved.map(explanation -> complete(explanation, window, divisions));
   }
 
-  private Division partitions(WindowId id, Reference reference, ProfileSettings settings, Explanations drifted) {
+  private Division partitions(Judged window, Explanations drifted) {
     Division division = new Division(Dimension.PARTITION, Dimension.PARTITION.label());
-    Map<Source, WindowProfile> sources = parts.bySource(id, settings);
+    Map<Source, WindowProfile> sources = parts.bySource(window.id, window.settings);
     boolean oneTopic = sources.keySet().stream().map(Source::topic).distinct().count() == 1;
     sources.forEach((source, profile) -> division.add(
         oneTopic ? Integer.toString(source.partition()) : source.topic() + "-" + source.partition(), profile,
-        reference.profile(), drifted));
+        window.reference.profile(), drifted));
     return division;
   }
 
-  private Division versions(WindowId id, Reference reference, ProfileSettings settings, Explanations drifted,
-      List<WindowId> siblings) {
+  private Division versions(Judged window, Explanations drifted) {
     Division division = new Division(Dimension.VERSION, Dimension.VERSION.label());
-    List<WindowId> versions = siblings.stream().filter(sibling -> sibling.segment().equals(id.segment())).toList();
+    List<WindowId> versions = window.siblings.stream()
+        .filter(sibling -> sibling.segment().equals(window.id.segment())).toList();
     if (versions.size() > 1) {
-      versions.forEach(
-          sibling -> division.add(sibling.version(), parts.profile(sibling, settings), reference.profile(), drifted));
+      versions.forEach(sibling -> division.add(sibling.version(), parts.profile(sibling, window.settings),
+          window.reference.profile(), drifted));
     }
     return division;
   }
 
-  private Division segments(String column, WindowId id, Reference reference, ModelConfig config,
-      ProfileSettings settings, Explanations drifted, List<WindowId> siblings) {
+  private Division segments(String column, Judged window, Explanations drifted) {
     Division division = new Division(Dimension.SEGMENT, column);
     String prefix = column + "=";
-    for (WindowId sibling : siblings) {
-      if (sibling.version().equals(id.version()) && sibling.segment().startsWith(prefix)) {
-        Reference own = references.find(id.model(), sibling.segment(), config.reference().name(), settings);
-        division.add(sibling.segment().substring(prefix.length()), parts.profile(sibling, settings),
-            own == null ? reference.profile() : own.profile(), drifted);
+    for (WindowId sibling : window.siblings) {
+      if (sibling.version().equals(window.id.version()) && sibling.segment().startsWith(prefix)) {
+        Reference own = references.find(sibling.model(), sibling.segment(), window.config.reference().name(),
+            window.settings);
+        division.add(sibling.segment().substring(prefix.length()), parts.profile(sibling, window.settings),
+            own == null ? window.reference.profile() : own.profile(), drifted);
       }
     }
     return division;
   }
 
-  private static Explanation complete(Explanation explanation, WindowId id, WindowProfile profile, Reference reference,
-      ModelConfig config, History history, List<Division> divisions, WindowVerdict verdict) {
+  private static Explanation complete(Explanation explanation, Judged window, List<Division> divisions) {
     String column = explanation.column().name();
-    Blamer blamer = new Blamer(
-        new JudgeSettings(config.drift().level(), config.drift().effect(), config.drift().minRows()),
-        dispersion(column, verdict));
+    DriftConfig drift = window.config.drift();
+    Blamer blamer = new Blamer(new JudgeSettings(drift.level(), drift.effect(), drift.minRows()),
+        dispersion(column, window.verdict));
     List<Blame> blame = new ArrayList<>();
     for (Division division : divisions) {
       // Within a segment its own column is constant.
@@ -127,23 +126,24 @@ final class Causes {
             .ifPresent(blame::add);
       }
     }
-    Long since = history.since(id, column);
+    Long since = window.history.since(window.id, column);
     if (since == null) {
       return explanation.blaming(blame);
     }
     boolean isVersionBlamed = blame.stream().anyMatch(each -> each.dimension() == Dimension.VERSION);
-    Stream.of(Dimension.VERSION, Dimension.SCHEMA, Dimension.PRODUCER)
-        .filter(dimension -> dimension != Dimension.VERSION || !isVersionBlamed)
-        .forEach(dimension -> history
-            .newcomers(dimension, id, profile, reference.profile(), since, explanation.effect())
-            .ifPresent(blame::add));
+    for (Dimension dimension : isVersionBlamed
+        ? List.of(Dimension.SCHEMA, Dimension.PRODUCER)
+        : List.of(Dimension.VERSION, Dimension.SCHEMA, Dimension.PRODUCER)) {
+      window.history.newcomers(dimension, window.id, window.profile, window.reference.profile(), since,
+          explanation.effect()).ifPresent(blame::add);
+    }
     return explanation.since(since).blaming(blame);
   }
 
   private static Dispersion dispersion(String column, WindowVerdict verdict) {
     for (ColumnVerdict each : verdict.columns()) {
       Evidence evidence = each.evidence();
-      if (each.verdict() == Verdict.DRIFTED && each.column().name().equals(column) && evidence != null) {
+      if (each.column().name().equals(column) && evidence != null) {
         return evidence.dispersion();
       }
     }

@@ -32,12 +32,14 @@ final class FirstSeen {
     }
   }
 
-  /** The value's first event time, if there was another value before; null if it has been there all along. */
+  /** The value's first event time, if there was another one so long before; null if it has been there all along. */
   @Nullable
-  Long newSince(Dimension dimension, String value) {
+  Long newSince(Dimension dimension, String value, long before) {
     Map<String, Span> known = spans.getOrDefault(dimension, Map.of());
     Span span = known.get(value);
-    return span != null && known.values().stream().anyMatch(other -> other.first < span.first) ? span.first : null;
+    return span != null && known.values().stream().anyMatch(other -> other.first <= span.first - before)
+        ? span.first
+        : null;
   }
 
   void write(DataOutputStream out) throws IOException {

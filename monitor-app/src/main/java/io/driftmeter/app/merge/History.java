@@ -64,7 +64,7 @@ final class History {
     List<Blame.Slice> slices = new ArrayList<>();
     long first = Long.MAX_VALUE;
     for (Sighting sighting : seen(id, profile, dimension)) {
-      Long newSince = firstSeen.newSince(dimension, sighting.value());
+      Long newSince = firstSeen.newSince(dimension, sighting.value(), size);
       if (newSince != null && newSince >= since - size && newSince < since + size
           && sighting.rows() >= LEAST_SHARE * profile.rows() && !isKnown(sighting.value(), dimension, reference)) {
         slices.add(new Blame.Slice(sighting.value(), sighting.rows(), effect));

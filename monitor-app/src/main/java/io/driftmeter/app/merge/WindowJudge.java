@@ -68,7 +68,8 @@ final class WindowJudge {
     model.history().add(id, profile, verdict);
     boolean drifted = verdict.columnsDrifted() > 0;
     Explanations explanations = drifted && reference != null
-        ? causes.of(id, profile, reference, verdict, config, model.history(), siblings.get())
+        ? causes.of(
+            new Causes.Judged(id, profile, reference, verdict, config, settings, model.history(), siblings.get()))
         : Explanations.NONE;
     ReportBuilder.reports(id, revision, complete, profile, explanations.explain(verdict), explanations, reference)
         .forEach(report -> output.report(id.model(), report));

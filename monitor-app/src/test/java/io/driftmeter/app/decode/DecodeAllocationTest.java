@@ -42,7 +42,8 @@ class DecodeAllocationTest {
           .set("l", (long) i << 33).set("f", (float) i).set("s", "category " + i)
           .set("e", new GenericData.EnumSymbol(schema.getField("e").schema(), i % 2 == 0 ? "A" : "B"))
           .set("b", i % 2 == 0).set("n", i % 4 == 0 ? null : i * .5).set("u", i % 4 == 1 ? null : "u" + i)
-          .set("c", ByteBuffer.wrap(new byte[]{(byte) i, 7})).set("vector", List.of(.5f, (float) i)).set("skipped", List.of(1, 2))
+          .set("c", ByteBuffer.wrap(new byte[]{(byte) i, 7})).set("vector", List.of(.5f, (float) i))
+          .set("skipped", List.of(1, 2))
           .build());
     }
     ModelConfig model = new Decoding.Model().keys("id", "model", "version").eventTime("at").build();

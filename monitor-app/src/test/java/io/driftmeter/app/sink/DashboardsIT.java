@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.driftmeter.schemas.avro.ColumnExplanation;
 import io.driftmeter.schemas.avro.ColumnReport;
 import io.driftmeter.schemas.avro.Verdict;
 import io.driftmeter.schemas.avro.WindowReport;
@@ -55,6 +56,7 @@ class DashboardsIT {
     report.setVerdict(hour < 24 ? Verdict.STABLE : Verdict.DRIFTED);
     ColumnReport fare = Samples.numeric("fare");
     fare.setMean(10. + hour);
+    fare.setExplanation(new ColumnExplanation("fare moved up", "up", 1.5, null, List.of(), List.of()));
     report.setColumns(List.of(fare, Samples.categorical("zone", "Midtown")));
     report.setColumnsJudged(2);
     return report;

@@ -12,6 +12,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.driftmeter.core.profile.ColumnProfile;
 import io.driftmeter.core.profile.ProfileCodec;
+import io.driftmeter.schemas.avro.Blame;
+import io.driftmeter.schemas.avro.BlamedSlice;
+import io.driftmeter.schemas.avro.ColumnExplanation;
+import io.driftmeter.schemas.avro.MovedPart;
 import io.driftmeter.schemas.avro.Reference;
 import io.driftmeter.schemas.avro.WindowReport;
 import java.nio.ByteBuffer;
@@ -82,6 +86,28 @@ class ReportWriterIT {
         SELECT measure, score, lower, upper, threshold, p_value, detected, share_of_threshold
           FROM driftmeter.v_measure WHERE column_name = 'fare' AND measure = 'psi'"""))
         .containsExactly("psi|0.25|0.2|0.3|0.1|0.001|t|2.5");
+  }
+
+  @Test
+  void whyAColumnDriftedArrivesInWordsAndAsData() throws SQLException {
+    // Given
+    WindowReport report = report(NOON, 0, "fare", "tip");
+    report.getColumns().getFirst().setExplanation(new ColumnExplanation("fare moved up\u0000", "up", 1.5, NOON,
+        List.of(new MovedPart("above 9", 0.1, 0.4, 0.42)),
+        List.of(new Blame("segment", "vendor", List.of(new BlamedSlice("2", 70L, Double.NaN)), 3, null))));
+
+    // When
+    writer.write(batch(report));
+
+    // Then
+    assertThat(query(database, """
+        SELECT column_name, sentence, effect, direction, since AT TIME ZONE 'UTC', moved, blame
+          FROM driftmeter.v_drifted_column ORDER BY 1""")).containsExactly(
+        "fare|fare moved up\uFFFD|1.5|up|2026-03-14 12:00:00"
+            + "|[{\"part\": \"above 9\", \"after\": 0.4, \"before\": 0.1, \"contribution\": 0.42}]"
+            + "|[{\"name\": \"vendor\", \"quiet\": 3, \"since\": null,"
+            + " \"slices\": [{\"rows\": 70, \"value\": \"2\", \"effect\": null}], \"dimension\": \"segment\"}]",
+        "tip|psi|null|null|null|null|null");
   }
 
   @Test
@@ -361,7 +387,8 @@ class ReportWriterIT {
     List<String> readable = query(database, privileges);
 
     // Then
-    assertThat(readable).containsExactly("v_column", "v_column_quantile", "v_measure", "v_window");
+    assertThat(readable).containsExactly("v_alerts", "v_column", "v_column_quantile", "v_drifted_column", "v_measure",
+        "v_window");
   }
 
   @Test

@@ -6,15 +6,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tells what happened to a numeric column in the first of these terms that holds: nulls, NaN or infinities became more or
- * fewer; one side is constant; shares of a handful of values; the median; the spread; another quantile; the bins.
+ * fewer; one side is constant; shares of a handful of values; the median, unless it moved little and another quantile
+ * much farther; the spread; that other quantile; the bins.
  *
  * <p>Whether a quantile moved is decided by its rank in the reference, which knows neither units nor outliers.
  */
 final class NumericChange {
   /** So few different values are told one by one, like categories. */
   private static final int HANDFUL = 10;
-  /** A quantile that passes fewer of the reference's values has not moved. */
-  private static final double LEAST_PASSED = 0.05;
+  /** A median that passes fewer than 5% of the reference's values has not moved. */
+  private static final double LEAST = 0.1;
+  /** A median that passes 15% is what to tell, whatever else moved. */
+  private static final double NEWS = 0.3;
   private static final double[] OUTER = {.25, .75, .05, .95, .01, .99};
   private static final double[] SCALED = {.1, .25, .5, .75, .9};
   private static final double SAME_FACTOR = 0.05;
@@ -47,30 +50,32 @@ final class NumericChange {
   }
 
   private @Nullable Change moved() {
-    if (hasMoved(.5)) {
-      return quantile(.5);
-    }
-    double low = passed(.25);
-    double high = passed(.75);
-    if (hasMoved(.25) && hasMoved(.75) && low * high < 0) {
-      return new Change.Spread(before.quantile(.25), before.quantile(.75), after.quantile(.25), after.quantile(.75));
-    }
     double farthest = 0;
-    Change result = null;
+    Change outermost = null;
     for (double rank : OUTER) {
-      double far = Math.abs(passed(rank)) / deviation(rank);
-      if (hasMoved(rank) && far > farthest) {
-        farthest = far;
-        result = quantile(rank);
+      if (hasMoved(rank) && far(rank) > farthest) {
+        farthest = far(rank);
+        outermost = quantile(rank);
       }
     }
-    return result;
+    // Everybody knows what a median is: another quantile is told only if that moved little, and itself much farther.
+    if (hasMoved(.5) && far(.5) >= Math.min(NEWS, farthest / 2)) {
+      return quantile(.5);
+    }
+    if (hasMoved(.25) && hasMoved(.75) && passed(.25) * passed(.75) < 0) {
+      return new Change.Spread(before.quantile(.25), before.quantile(.75), after.quantile(.25), after.quantile(.75));
+    }
+    return outermost;
   }
 
   private boolean hasMoved(double rank) {
     double chance = 1.0 / before.total() + 1.0 / after.total();
-    double least = Math.max(LEAST_PASSED * 2, 2 * Math.sqrt(chance)) * deviation(rank);
-    return before.quantile(rank) != after.quantile(rank) && Math.abs(passed(rank)) >= least;
+    return before.quantile(rank) != after.quantile(rank) && far(rank) >= Math.max(LEAST, 2 * Math.sqrt(chance));
+  }
+
+  /** How far the quantile went through the reference, in units that make the middle and the ends comparable. */
+  private double far(double rank) {
+    return Math.abs(passed(rank)) / Math.sqrt(rank * (1 - rank));
   }
 
   /** The share of the reference's values that the quantile went past, negative if downwards; ties count half. */
@@ -78,11 +83,6 @@ final class NumericChange {
     double value = after.quantile(rank);
     double upTo = before.countUpTo(value);
     return (upTo - before.countOf(value) / 2.0) / before.total() - rank;
-  }
-
-  /** Standard deviation of the rank of a single value's indicator, by which ranks near 0 and 1 compare with the middle. */
-  private static double deviation(double rank) {
-    return Math.sqrt(rank * (1 - rank));
   }
 
   private Change quantile(double rank) {

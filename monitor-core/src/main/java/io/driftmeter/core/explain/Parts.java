@@ -90,7 +90,7 @@ final class Parts {
   private String name(BinPart part) {
     return switch (part) {
       case BinPart.Range range -> range(range.above(), range.upTo());
-      case BinPart.Category category -> Plain.quoted(category.name());
+      case BinPart.Category category -> "'" + Plain.name(category.name()) + "'";
       case BinPart.Special.NULL -> "null";
       case BinPart.Special.NOT_A_NUMBER -> "NaN";
       case BinPart.Special.NEGATIVE_INFINITY -> "-infinity";

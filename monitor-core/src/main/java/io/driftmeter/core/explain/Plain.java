@@ -71,10 +71,10 @@ final class Plain {
     return format.format(percent) + "%";
   }
 
-  /** A name in quotes, on one line and not too long. */
-  static String quoted(String name) {
+  /** A name on one line and not too long. */
+  static String name(String name) {
     String line = name.replaceAll("\\p{Cntrl}", " ");
-    return "'" + (line.length() <= LONGEST_NAME ? line : line.substring(0, LONGEST_NAME - 3) + "...") + "'";
+    return line.length() <= LONGEST_NAME ? line : line.substring(0, LONGEST_NAME - 3) + "...";
   }
 
   private static DecimalFormatSymbols symbols() {

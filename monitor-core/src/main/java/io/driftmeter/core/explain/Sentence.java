@@ -80,7 +80,7 @@ final class Sentence {
 
   private static String values(Blame blame, String prefix) {
     List<Blame.Slice> slices = blame.slices();
-    String named = slices.stream().limit(SLICES_NAMED).map(slice -> prefix + slice.value())
+    String named = slices.stream().limit(SLICES_NAMED).map(slice -> prefix + Plain.name(slice.value()))
         .collect(Collectors.joining(" and "));
     return slices.size() <= SLICES_NAMED ? named : named + " and " + (slices.size() - SLICES_NAMED) + " more";
   }

@@ -3,10 +3,16 @@ package io.driftmeter.core.explain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.driftmeter.core.column.Column;
+import io.driftmeter.core.column.ColumnRole;
+import io.driftmeter.core.column.ColumnType;
+import io.driftmeter.core.column.Columns;
+import io.driftmeter.core.column.Row;
 import io.driftmeter.core.measure.Comparison;
 import io.driftmeter.core.measure.PopulationStability;
 import io.driftmeter.core.profile.ColumnProfile;
 import io.driftmeter.core.profile.ProfileSettings;
+import io.driftmeter.core.profile.TextProfile;
 import io.driftmeter.core.testing.Profiles;
 import io.driftmeter.core.testing.RealData;
 import java.io.IOException;
@@ -15,7 +21,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -70,6 +78,15 @@ class ExplainerTest {
 
     // Then
     assertThat(explanation.sentence()).startsWith("x moved up at its upper end: 9");
+  }
+
+  @Test
+  void anEndThatMovedMuchFartherThanTheMedianIsToldInstead() {
+    // When
+    Explanation explanation = explain(normal(1, x -> x), normal(2, x -> x > 0.5 ? 0.5 + x / 10 : x + 0.15));
+
+    // Then
+    assertThat(explanation.sentence()).startsWith("x moved down at its upper end: ");
   }
 
   @Test
@@ -153,6 +170,32 @@ class ExplainerTest {
 
     // Then
     assertThat(price.sentence()).isEqualTo("vicprice varies now, was always 0.00347".replace("vicprice", "x"));
+  }
+
+  @Test
+  void aTextIsToldByTheNumberThatDescribesIt() {
+    // Given
+    List<String> words = List.of("the driver was kind", "a long way home", "late again", "never on time");
+
+    // When
+    Explanation shorter = Explainer.explain(texts(words, 3), texts(words, 1), 0.5);
+
+    // Then
+    assertThat(shorter.sentence()).startsWith("x (words) changed: ");
+  }
+
+  /** So many of the sentences in each text, in turns. */
+  private static ColumnProfile texts(List<String> sentences, int each) {
+    Column column = new Column("x", ColumnType.TEXT, ColumnRole.FEATURE);
+    Row row = new Row(Columns.of(List.of(column)));
+    TextProfile profile = new TextProfile(column, ProfileSettings.DEFAULT);
+    for (int i = 0; i < 1_000; i++) {
+      int first = i;
+      row.setText(0, IntStream.range(0, each).mapToObj(j -> sentences.get((first + j * first) % sentences.size()))
+          .collect(Collectors.joining(" ")));
+      profile.update(row, 0);
+    }
+    return profile;
   }
 
   @Test
