@@ -58,7 +58,7 @@ public final class RealTable {
     Judge ungated = new Judge(new JudgeSettings(defaults.level(), 0, defaults.minRows()));
     for (Stretch stretch : set.stretches()) {
       switch (stretch.truth()) {
-        case REFERENCE, LEARNED ->
+        case REFERENCE, LEARNED, UNKNOWN ->
           out.row(set.name(), stretch.first(), stretch.last(), stretch.truth().label(), ANY, null, null, null, null);
         case CLEAN, CHANGED -> {
           WindowProfile window = profile(stretch);

@@ -13,6 +13,8 @@ record Stretch(int first, int last, Truth truth) {
     LEARNED,
     /** Nothing changed, or nothing is known to have: an alarm is counted as false. */
     CLEAN,
+    /** Neither clean nor known to have changed by much: judged by nobody. */
+    UNKNOWN,
     /** After the known change. */
     CHANGED;
 
