@@ -5,6 +5,8 @@ import io.driftmeter.core.profile.ColumnProfile;
 import io.driftmeter.core.profile.DescribedProfile;
 import io.driftmeter.core.profile.NumericProfile;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 
@@ -12,8 +14,9 @@ import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
  * How far a column's window is from its reference, on one scale whatever the column's type: that of PSI.
  *
  * <p>Numbers and categories have one aspect, their PSI. A text or an embedding has several: the PSI of each number that
- * describes it, and the mean discrepancy of its vectors. The one that is least likely by chance speaks for the column, at
- * its p-value times the number of aspects (Bonferroni), so that more aspects do not mean more false alarms.
+ * describes it, and the mean discrepancy of its vectors. Of those that are significant the greatest speaks for the column,
+ * else the least likely, at its p-value times the number of aspects (Bonferroni): more aspects do not mean more false
+ * alarms.
  *
  * <p>Of n and m rows both PSI and the mean discrepancy times f / expectation, f being its degrees of freedom, tend to
  * (1/n + 1/m) chi-squared with f degrees. The latter is therefore put on the scale of PSI: a size is the PSI that would be
@@ -56,15 +59,15 @@ public record Divergence(String aspect, Score score, double size, double expecte
     }
     MeanDistance.discrepancy(reference, window)
         .ifPresent(found -> aspects.add(ofVectors(reference, window, found, level)));
-    Divergence worst = aspects.getFirst();
-    for (Divergence aspect : aspects) {
-      double difference = aspect.test.pValue() - worst.test.pValue();
-      if (difference < 0 || (difference == 0 && aspect.test.ratio() > worst.test.ratio())) {
-        worst = aspect;
-      }
-    }
+    Divergence worst = worst(aspects, level / aspects.size());
     return new Divergence(worst.aspect, worst.score, worst.size, worst.expected,
         withProbability(worst.test, aspects.size() * worst.test.pValue()));
+  }
+
+  private static Divergence worst(List<Divergence> aspects, double level) {
+    return aspects.stream().filter(aspect -> aspect.test.pValue() < level)
+        .max(Comparator.comparingDouble(aspect -> aspect.size - aspect.expected))
+        .orElseGet(() -> Collections.min(aspects, Comparator.comparingDouble(aspect -> aspect.test.pValue())));
   }
 
   private static Divergence ofVectors(ColumnProfile reference, ColumnProfile window, MeanDiscrepancy found,

@@ -15,7 +15,10 @@ public final class RandomFeatures {
 
   private final int inputs;
   private final int features;
-  /** W, a row of {@code inputs} weights per feature. */
+  /**
+   * W, a row of {@code features} weights per input: sums that run side by side are computed several at once, sums of which
+   * each waits for the one before are not.
+   */
   private final double[] weights;
   private final double[] phases;
   private final double scale;
@@ -38,8 +41,10 @@ public final class RandomFeatures {
     this.phases = new double[features];
     this.scale = Math.sqrt(2.0 / features);
     Random random = new Random(seed);
-    for (int i = 0; i < weights.length; i++) {
-      weights[i] = random.nextGaussian() / bandwidth;
+    for (int feature = 0; feature < features; feature++) {
+      for (int input = 0; input < inputs; input++) {
+        weights[input * features + feature] = random.nextGaussian() / bandwidth;
+      }
     }
     for (int i = 0; i < features; i++) {
       phases[i] = 2 * Math.PI * random.nextDouble();
@@ -71,13 +76,16 @@ public final class RandomFeatures {
    * @param z of which the first {@link #features()} are written
    */
   public void transform(double[] x, double[] z) {
-    for (int feature = 0; feature < features; feature++) {
-      int row = feature * inputs;
-      double angle = phases[feature];
-      for (int input = 0; input < inputs; input++) {
-        angle += weights[row + input] * x[input];
+    System.arraycopy(phases, 0, z, 0, features);
+    for (int input = 0; input < inputs; input++) {
+      double value = x[input];
+      int row = input * features;
+      for (int feature = 0; feature < features; feature++) {
+        z[feature] += weights[row + feature] * value;
       }
-      z[feature] = scale * Math.cos(angle);
+    }
+    for (int feature = 0; feature < features; feature++) {
+      z[feature] = scale * Math.cos(z[feature]);
     }
   }
 }

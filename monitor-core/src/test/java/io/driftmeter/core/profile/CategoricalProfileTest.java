@@ -3,7 +3,11 @@ package io.driftmeter.core.profile;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
+import io.driftmeter.core.column.Column;
+import io.driftmeter.core.column.Columns;
+import io.driftmeter.core.column.Row;
 import io.driftmeter.core.testing.Profiles;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -73,6 +77,44 @@ class CategoricalProfileTest {
     List<String> listed = profile.categories().stream().map(CategoryCount::category).toList();
     assertThat(exact.entrySet()).filteredOn(entry -> !listed.contains(entry.getKey()))
         .allSatisfy(entry -> assertThat(entry.getValue()).isLessThanOrEqualTo(profile.maximumError()));
+  }
+
+  /** An identifier taken for a category is the commonest mistake of a configuration. */
+  @Test
+  void keepsItsBoundsOverAMillionCategories() {
+    // Given: a million categories once each, and among them 50 of which category j comes 600 (j + 1) times
+    CategoricalProfile profile = new CategoricalProfile(Column.categorical("x"), ProfileSettings.DEFAULT);
+    Row row = new Row(Columns.of(List.of(profile.column())));
+    long rows = 0;
+    // When
+    for (int i = 0; i < 1_000_000; i++) {
+      row.setText(0, "id" + i);
+      profile.update(row, 0);
+      rows++;
+      for (int j = i % 1_666; j < 50; j += 1_666) {
+        for (int times = 0; times <= j; times++) {
+          row.setText(0, "often" + j);
+          profile.update(row, 0);
+          rows++;
+        }
+      }
+    }
+    // Then
+    Map<String, Long> exact = new HashMap<>();
+    for (int j = 0; j < 50; j++) {
+      exact.put("often" + j, (j + 1) * (long) Math.ceil((1_000_000.0 - j) / 1_666));
+    }
+    assertThat(profile.values()).isEqualTo(rows);
+    assertThat(profile.maximumError()).isBetween(1L, rows * 35 / 10_240);
+    assertThat(profile.categories()).allSatisfy(
+        known -> assertThat(exact.getOrDefault(known.category(), 1L)).isBetween(known.count(), known.upper()));
+    List<String> listed = profile.categories().stream().map(CategoryCount::category).toList();
+    List<String> certain = exact.keySet().stream().filter(name -> exact.get(name) > profile.maximumError()).toList();
+    assertThat(certain).hasSizeGreaterThan(30);
+    assertThat(listed).containsAll(certain);
+    // The standard error of 1024 registers is 1.04 / 32, or 3.25%.
+    assertThat(profile.distinct()).isCloseTo(1_000_050, withinPercentage(3 * 3.25));
+    assertThat(profile.toBytes()).hasSizeLessThanOrEqualTo(ColumnProfile.MAX_BYTES);
   }
 
   @Test

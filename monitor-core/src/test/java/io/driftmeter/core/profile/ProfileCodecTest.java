@@ -3,6 +3,7 @@ package io.driftmeter.core.profile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.driftmeter.core.testing.Described;
 import io.driftmeter.core.testing.Profiles;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,7 +20,9 @@ class ProfileCodecTest {
     List<String> users = IntStream.range(0, 5_000).mapToObj(i -> "user " + i % 2_500).toList();
     return Stream.of(Profiles.numeric(), Profiles.numeric(1, 2, 2, Double.NaN, Double.NEGATIVE_INFINITY),
         Profiles.numeric(new Random(1).doubles(100_000).toArray()), Profiles.categorical("a", "b", "a"),
-        Profiles.categorical(ProfileSettings.DEFAULT, new ArrayList<>(users)));
+        Profiles.categorical(ProfileSettings.DEFAULT, new ArrayList<>(users)), Described.texts(List.of()),
+        Described.texts(users), Described.embeddings(),
+        Described.embeddings(new double[]{1, 2}, new double[]{3, 4}, new double[]{5}));
   }
 
   @ParameterizedTest
