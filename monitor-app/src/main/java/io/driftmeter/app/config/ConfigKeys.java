@@ -12,6 +12,7 @@ import io.driftmeter.app.config.ValueType.Time;
 import io.driftmeter.app.config.ValueType.Whole;
 import io.driftmeter.core.column.ColumnRole;
 import io.driftmeter.core.column.ColumnType;
+import io.driftmeter.core.column.Row;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -107,7 +108,9 @@ final class ConfigKeys {
       required("models[].columns[].name", LINE, "Names the column in verdicts. A column may be just its name."),
       optional("models[].columns[].path", PATH, null, "Where an event carries the value; by default at `name`."),
       optional("models[].columns[].type", Choice.of(ColumnType.class), null,
-          "How values are compared; by default taken from the schema, or from the first value."),
+          "How values are compared; by default taken from the schema, or from the first value. A string is a text, compared "
+              + "by its length, words and signs, only where this says so; an embedding is a list of up to "
+              + Row.MAX_DIMENSION + " numbers, all lists of a column being of one length."),
       optional("models[].columns[].role", Choice.of(ColumnRole.class), "feature", "The part it plays in the model."),
       optional("models[].columns[].required", new Flag(), "false",
           "An event without the field, or with null in it, goes to the dead letters."),

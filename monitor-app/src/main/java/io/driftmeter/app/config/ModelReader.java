@@ -56,6 +56,9 @@ final class ModelReader {
     if (model.has("exclude")) {
       model.problem("exclude", "has no effect beside columns; remove one of both");
     }
+    columns.stream().filter(column -> column.type() == ColumnType.EMBEDDING && segments.contains(column.name()))
+        .forEach(column -> model.problem("segments", "found '" + column.name()
+            + "', an embedding; allowed is a column of any other type"));
     segments.stream().filter(segment -> !names.contains(segment))
         .forEach(segment -> model.problem("segments", "found '" + segment + "'; allowed is a name of columns: "
             + names.stream().sorted().collect(Collectors.joining(", "))));

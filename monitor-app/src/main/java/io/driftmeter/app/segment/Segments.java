@@ -1,5 +1,6 @@
 package io.driftmeter.app.segment;
 
+import io.driftmeter.core.column.ColumnType;
 import io.driftmeter.core.column.Row;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -61,6 +62,9 @@ public final class Segments {
 
     String name(Row row) {
       if (slot < 0 || row.state(slot) != Row.VALUE) {
+        return none;
+      }
+      if (row.columns().get(slot).type() == ColumnType.EMBEDDING) {
         return none;
       }
       boolean counted = row.columns().get(slot).type().isBytes();

@@ -115,6 +115,25 @@ class CompareCommandTest {
   }
 
   @Test
+  void textsAndListsOfNumbersAreComparedAsSuch() throws Exception {
+    // Given texts that take up another word, and vectors that turn
+    Path reference = write("r.csv", rows("t,v", i -> "the fare was fine " + i % 9 + ",\"[1, 0.%d]\"".formatted(i % 7)));
+    Path current = write("c.csv", rows("t,v", i -> "the fare was wrong " + i % 9 + ",\"[0.%d, 1]\"".formatted(i % 7)));
+
+    // When
+    Cli cli = Cli.run("compare", reference, current, "--types", "t=text,v=embedding", "--format", "json");
+
+    // Then
+    JsonNode json = new JsonMapper().readTree(cli.out());
+    for (String name : List.of("t", "v")) {
+      assertThat(column(json, name).get("verdict").asText()).as(name).isEqualTo("drifted");
+      assertThat(column(json, name).get("reason").asText()).as(name).startsWith("mmd ");
+    }
+    assertThat(column(json, "t").get("type").asText()).isEqualTo("text");
+    assertThat(column(json, "v").get("type").asText()).isEqualTo("embedding");
+  }
+
+  @Test
   void tooFewRowsAreAVerdictOfTheirOwn() throws Exception {
     // Given
     Path reference = write("r.csv", rows("a", String::valueOf));

@@ -103,6 +103,17 @@ class ConfigProblemsTest {
     assertThat(problems).containsExactly(problem);
   }
 
+  @Test
+  void anEmbeddingNamesNoSlicesOfTheTraffic() {
+    // When
+    List<String> problems = ConfigFile.problems(folder,
+        ConfigFile.LEAST + "    columns: [{name: v, type: embedding}]\n    segments: [v]\n");
+
+    // Then
+    assertThat(problems).singleElement().asString()
+        .contains("models[0].segments: found 'v', an embedding; allowed is a column of any other type");
+  }
+
   @ParameterizedTest
   @CsvSource(delimiter = '|', textBlock = """
       window: 0s                                         | models[0].window.size: found '0s'; allowed is a duration from 1s

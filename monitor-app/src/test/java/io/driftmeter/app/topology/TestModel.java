@@ -1,11 +1,15 @@
 package io.driftmeter.app.topology;
 
+import io.driftmeter.app.config.ColumnConfig;
 import io.driftmeter.app.config.DriftConfig;
 import io.driftmeter.app.config.ModelConfig;
 import io.driftmeter.app.config.ProfileConfig;
 import io.driftmeter.app.config.ReferenceConfig;
 import io.driftmeter.app.config.WindowConfig;
+import io.driftmeter.core.column.ColumnRole;
+import io.driftmeter.core.column.ColumnType;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The model {@code credit} of JSON events whose time is {@code t}, with windows of a minute and the default times. */
@@ -13,6 +17,7 @@ final class TestModel {
   private @Nullable String modelPath;
   private @Nullable String version;
   private @Nullable String producerHeader;
+  private List<ColumnConfig> columns = List.of();
   private List<String> segments = List.of();
   private ProfileConfig profile = ProfileConfig.DEFAULT;
   private ReferenceConfig reference = ReferenceConfig.DEFAULT;
@@ -29,6 +34,12 @@ final class TestModel {
 
   TestModel producerHeader(String header) {
     producerHeader = header;
+    return this;
+  }
+
+  TestModel column(String name, ColumnType type) {
+    columns = Stream.concat(columns.stream(),
+        Stream.of(new ColumnConfig(name, null, type, ColumnRole.FEATURE, false))).toList();
     return this;
   }
 
@@ -49,6 +60,6 @@ final class TestModel {
 
   ModelConfig build() {
     return new ModelConfig("credit", TestMonitor.TOPIC, ModelConfig.Format.JSON, modelPath, version, null, "t",
-        producerHeader, List.of(), List.of(), segments, WindowConfig.DEFAULT, profile, reference, DriftConfig.DEFAULT);
+        producerHeader, columns, List.of(), segments, WindowConfig.DEFAULT, profile, reference, DriftConfig.DEFAULT);
   }
 }

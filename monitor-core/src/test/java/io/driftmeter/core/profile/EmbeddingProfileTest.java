@@ -85,7 +85,8 @@ class EmbeddingProfileTest {
 
   private static double[][] random(Random random, int count, int dimension) {
     return IntStream.range(0, count)
-        .mapToObj(i -> IntStream.range(0, dimension).mapToDouble(j -> random.nextGaussian() + (j == 0 ? 2 : 0)).toArray())
+        .mapToObj(
+            i -> IntStream.range(0, dimension).mapToDouble(j -> random.nextGaussian() + (j == 0 ? 2 : 0)).toArray())
         .toArray(double[][]::new);
   }
 }

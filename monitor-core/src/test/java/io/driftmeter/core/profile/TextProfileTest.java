@@ -22,9 +22,10 @@ class TextProfileTest {
   }
 
   @ParameterizedTest
-  @CsvSource(delimiter = '|', quoteCharacter = '"', value = {"one two | 7 | 2 | 0", "\"\" | 0 | 0 | 0", "... | 3 | 0 | 1",
-      "a1b2 | 4 | 1 | 0.5", "don't | 5 | 2 | 0.2", "Zürich | 6 | 1 | 0", "東京駅 | 3 | 3 | 0", "東京 3 | 4 | 3 | 0.25",
-      "🚕🚕 ok | 5 | 1 | 0.4", "नमस्ते | 6 | 1 | 0.3333333333333333", "a  b | 4 | 2 | 0"})
+  @CsvSource(delimiter = '|', quoteCharacter = '"', value = {"one two | 7 | 2 | 0", "\"\" | 0 | 0 | 0",
+    "... | 3 | 0 | 1",
+    "a1b2 | 4 | 1 | 0.5", "don't | 5 | 2 | 0.2", "Zürich | 6 | 1 | 0", "東京駅 | 3 | 3 | 0", "東京 3 | 4 | 3 | 0.25",
+    "🚕🚕 ok | 5 | 1 | 0.4", "नमस्ते | 6 | 1 | 0.3333333333333333", "a  b | 4 | 2 | 0"})
   void countsCharactersWordsAndSigns(String text, double characters, double words, double nonLetters) {
     // When
     TextProfile profile = Described.text(text);
@@ -37,7 +38,8 @@ class TextProfileTest {
   @Test
   void bytesThatAreNoTextCountAsACharacterEach() {
     // Given: a lone continuation, a cut sequence, an overlong one, and a start that never was
-    byte[] bytes = {'a', (byte) 0x80, (byte) 0xE6, (byte) 0x9D, 'b', (byte) 0xC0, (byte) 0xAF, (byte) 0xFF, (byte) 0xF0};
+    byte[] bytes = {'a', (byte) 0x80, (byte) 0xE6, (byte) 0x9D, 'b', (byte) 0xC0, (byte) 0xAF, (byte) 0xFF,
+      (byte) 0xF0};
     // When
     TextProfile profile = Described.text(bytes);
     // Then
@@ -109,6 +111,7 @@ class TextProfileTest {
 
   private static List<String> texts(Random random, int count) {
     return IntStream.range(0, count).mapToObj(i -> IntStream.range(0, 1 + random.nextInt(20))
-        .mapToObj(word -> "w" + (int) (500 * Math.pow(random.nextDouble(), 3))).collect(Collectors.joining(" "))).toList();
+        .mapToObj(word -> "w" + (int) (500 * Math.pow(random.nextDouble(), 3))).collect(Collectors.joining(" ")))
+        .toList();
   }
 }

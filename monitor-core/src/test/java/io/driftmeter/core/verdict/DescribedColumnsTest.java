@@ -52,7 +52,8 @@ class DescribedColumnsTest {
 
     private double[] embedding(Random random) {
       double common = random.nextGaussian();
-      double[] vector = IntStream.range(0, 24).mapToDouble(j -> 1 + 0.5 * common * (j % 2) + 0.7 * random.nextGaussian())
+      double[] vector = IntStream.range(0, 24)
+          .mapToDouble(j -> 1 + 0.5 * common * (j % 2) + 0.7 * random.nextGaussian())
           .toArray();
       vector[0] += lean;
       vector[1] -= lean;
