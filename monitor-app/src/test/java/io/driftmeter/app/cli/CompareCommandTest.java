@@ -118,7 +118,7 @@ class CompareCommandTest {
   void textsAndListsOfNumbersAreComparedAsSuch() throws Exception {
     // Given texts that take up another word, and vectors that turn
     Path reference = write("r.csv", rows("t,v", i -> "the fare was fine " + i % 9 + ",\"[1, 0.%d]\"".formatted(i % 7)));
-    Path current = write("c.csv", rows("t,v", i -> "the fare was wrong " + i % 9 + ",\"[0.%d, 1]\"".formatted(i % 7)));
+    Path current = write("c.csv", rows("t,v", i -> "the fare was grim " + i % 9 + ",\"[0.%d, 1]\"".formatted(i % 7)));
 
     // When
     Cli cli = Cli.run("compare", reference, current, "--types", "t=text,v=embedding", "--format", "json");

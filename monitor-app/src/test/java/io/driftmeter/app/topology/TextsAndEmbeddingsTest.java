@@ -36,7 +36,7 @@ class TextsAndEmbeddingsTest {
       Random random = new Random(1);
       for (int i = 0; i < 900; i++) {
         int window = i / 300;
-        event(monitor, window * WINDOW + i % 300, random, window == 2 ? "odd" : "fine", window == 2 ? 2 : 0);
+        event(monitor, window * WINDOW + i % 300, random, window == 2 ? "rude" : "fine", window == 2 ? 2 : 0);
       }
 
       // When
@@ -53,7 +53,7 @@ class TextsAndEmbeddingsTest {
       assertThat(text.getReason()).startsWith("mmd ");
       assertThat(text.getScores()).extracting(score -> score.getMeasure()).contains("psi", "mmd", "new_words",
           "words_psi", "non_letters_psi");
-      assertThat(text.getMax()).as("characters").isEqualTo(18);
+      assertThat(text.getMax()).as("characters").isEqualTo(19);
       assertThat(text.getDistinct()).isBetween(19.0, 21.0);
       ColumnReport embedding = column(reports.getLast(), "v");
       assertThat(embedding.getType()).isEqualTo("embedding");

@@ -63,7 +63,7 @@ class DescribedOracleTest {
     assertThat(window.descriptors().getFirst().mean().orElseThrow()).isCloseTo(expected.get("embedding norm"),
         within(EXACT));
     // A discrepancy by D random features is the mean of D, whose relative deviation is about sqrt(2).
-    double ofTheKernel = expected.get("embedding mmd rbf");
+    double ofTheKernel = Objects.requireNonNull(expected.get("embedding mmd rbf"));
     assertThat(discrepancy).isCloseTo(ofTheKernel, within(3 * Math.sqrt(2.0 / 128) * ofTheKernel));
   }
 
