@@ -295,6 +295,29 @@ def error_plot(page, signals):
     page.plot("sine1", figure, "sine1: errors of a fixed and of a prequential classifier, and where ADWIN signals drift")
 
 
+def joint(page):
+    frame = page.read("joint")
+    tests = {"single": "single columns", "correlation": "correlation", "reconstruction": "reconstruction", "mmd": "MMD"}
+    page.say(
+        "## Columns taken together",
+        "",
+        "Windows with p ≤ 0.05 (for single columns: any significant by Benjamini-Hochberg at 0.05), without a gate on the effect,",
+        "and their share with its 95% interval. *Correlated*: two of 5 independent normal columns become correlated by rho, and no",
+        "column changes by itself.",
+    )
+    for kind, about in (("correlated", "**Correlated** (n = 10,000):"), ("clean", "**Clean windows**, columns correlated by 0.3 before the law:")):
+        group = frame[frame.kind == kind]
+        if group.empty:
+            continue
+        page.say(about)
+        keys = ["m", "rho"] if kind == "correlated" else ["law", "columns", "n", "m"]
+        shares = {
+            what: [share(found, of) if kind == "clean" else f"{found / of:.0%}" for found, of in zip(group[test], group.windows)]
+            for test, what in tests.items()
+        }
+        page.table(pd.DataFrame({**{key: group[key] for key in keys}, "windows": group.windows, **shares}))
+
+
 def plain(name):
     def section(page):
         frame = page.read(name)
@@ -369,6 +392,7 @@ SECTIONS = {
     "run_length": plain("run_length"),
     "power": plain("power"),
     "delay": plain("delay"),
+    "joint": joint,
     "honesty": plain("honesty"),
     "real": real,
     "concept": concept,
