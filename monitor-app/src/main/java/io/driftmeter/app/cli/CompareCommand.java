@@ -59,6 +59,7 @@ final class CompareCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    requireRows();
     ReadOptions options = columns.read();
     Reference compared = ReferenceFiles.read(reference, options);
     WindowProfile profile = FileProfiles.of(InputFiles.find(List.of(current)),
@@ -80,13 +81,16 @@ final class CompareCommand implements Callable<Integer> {
 
   private JointVerdict together(Reference compared, WindowProfile profile, ReadOptions options,
       JudgeSettings settings) {
-    if (reference.endsWith(ReferenceFiles.ENDING)) {
+    return JointFiles.compare(InputFiles.find(List.of(reference)), compared.profile(),
+        InputFiles.find(List.of(current)), profile, options, settings);
+  }
+
+  private void requireRows() {
+    if (multivariate && reference.endsWith(ReferenceFiles.ENDING)) {
       throw new ParameterException(spec.commandLine(),
           "--multivariate: %s holds profiles of single columns; name the data it was built from instead"
               .formatted(reference));
     }
-    return JointFiles.compare(InputFiles.find(List.of(reference)), compared.profile(),
-        InputFiles.find(List.of(current)), profile, options, settings);
   }
 
   /** A misspelt name would leave the column as it was found, without a word. */

@@ -157,6 +157,7 @@ class CompareCommandTest {
     Cli usage = Cli.run("compare", csv);
     Cli type = Cli.run("compare", csv, csv, "--types", "a=colour");
     Cli column = Cli.run("compare", csv, csv, "--types", "b=numeric");
+    Cli built = Cli.run("compare", folder.resolve("r.dmref"), csv, "--multivariate");
     Cli traced = Cli.run("compare", csv, folder.resolve("missing.csv"), "--verbose");
 
     // Then
@@ -169,6 +170,8 @@ class CompareCommandTest {
     assertThat(type.err()).contains("colour").contains("NUMERIC, CATEGORICAL, BOOLEAN");
     assertThat(column.exitCode()).isEqualTo(ExitCodes.USAGE);
     assertThat(column.err()).contains("--types: there is no column 'b' among those compared: [a]");
+    assertThat(built.exitCode()).isEqualTo(ExitCodes.USAGE);
+    assertThat(built.err()).contains("--multivariate").contains("r.dmref holds profiles of single columns");
     assertThat(traced.err()).contains("UnreadableFileException").contains("\tat ");
   }
 
