@@ -1,6 +1,12 @@
 package io.driftmeter.benchmarks.detection;
 
 import io.driftmeter.benchmarks.detection.Stretch.Truth;
+import io.driftmeter.core.alarm.AlarmSettings;
+import io.driftmeter.core.alarm.Alarms;
+import io.driftmeter.core.alarm.ColumnEvidence;
+import io.driftmeter.core.alarm.Episode;
+import io.driftmeter.core.alarm.SeriesState;
+import io.driftmeter.core.alarm.Surroundings;
 import io.driftmeter.core.calibration.CleanWindows;
 import io.driftmeter.core.calibration.Dispersion;
 import io.driftmeter.core.column.Column;
@@ -19,13 +25,16 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the monitor says of every window of real logs at its default settings, and without a gate on the effect, on its own
- * path from rows to verdicts. Also writes down the rows themselves and, in the lines named {@value #ANY}, which of them
+ * What the monitor says of every window of real logs on its own path from rows to verdicts: at its default settings,
+ * without a gate on the effect, and in episodes of alarms under a budget. Also writes down the rows themselves and, in the lines named {@value #ANY}, which of them
  * make which window, so that the peers see the same.
  */
 public final class RealTable {
   /** Stands for the window as a whole, whose verdict is that any column drifted. */
   static final String ANY = "any";
+
+  /** One false alarm in a hundred windows, and no gate on the effect; what windows teach is known from the start. */
+  private static final Alarms ALARMS = new Alarms(new AlarmSettings(100, 0, 1, 0));
 
   private final RealSet set;
   private final CsvFile out;
@@ -39,7 +48,7 @@ public final class RealTable {
   public static void main(String[] arguments) throws IOException {
     Arguments given = Arguments.of(arguments);
     try (CsvFile out = new CsvFile(given.output().resolve("real.csv"), "set", "first_row", "end_row", "truth", "column",
-        "drifted", "significant", "effect", "p")) {
+        "drifted", "significant", "alerted", "effect", "p")) {
       for (RealSet set : RealSet.all(given.quick())) {
         set.table().write(given.output().resolve("rows-" + set.name() + ".csv"),
             set.features().stream().map(Column::name).toList());
@@ -56,29 +65,41 @@ public final class RealTable {
     JudgeSettings defaults = JudgeSettings.DEFAULT;
     Judge judge = new Judge(defaults);
     Judge ungated = new Judge(new JudgeSettings(defaults.level(), 0, defaults.minRows()));
+    SeriesState begin = SeriesState.of(0, SeriesState.NO_WINDOW, learned);
+    SeriesState series = begin;
+    Truth before = Truth.REFERENCE;
     for (Stretch stretch : set.stretches()) {
       switch (stretch.truth()) {
-        case REFERENCE, LEARNED, UNKNOWN ->
-          out.row(set.name(), stretch.first(), stretch.last(), stretch.truth().label(), ANY, null, null, null, null);
+        case REFERENCE, LEARNED, UNKNOWN -> row(stretch, ANY, null, null, null, null);
         case CLEAN, CHANGED -> {
           WindowProfile window = profile(stretch);
           Function<String, Dispersion> known = column -> learned.getOrDefault(column, Dispersion.NONE);
-          write(stretch, judge.judge(window, reference, known), ungated.judge(window, reference, known));
+          WindowVerdict verdict = judge.judge(window, reference, known);
+          series = stretch.truth() == Truth.CLEAN && before == Truth.CHANGED ? begin : series;
+          Alarms.Step step = ALARMS.next(series, stretch.first(), stretch.last(),
+              ColumnEvidence.of(verdict.columns()), new Surroundings(set.features().size(), null));
+          series = step.state();
+          Episode episode = step.episode();
+          write(stretch, verdict, ungated.judge(window, reference, known),
+              episode != null && episode.phase() == Episode.Phase.OPENED ? 1 : 0);
         }
       }
+      before = stretch.truth();
     }
   }
 
-  private void write(Stretch window, WindowVerdict verdict, WindowVerdict ungated) {
-    write(window, ANY, verdict.verdict(), ungated.verdict(), null);
+  private void write(Stretch window, WindowVerdict verdict, WindowVerdict ungated, int alerted) {
+    row(window, ANY, flag(verdict.verdict()), flag(ungated.verdict()), alerted, null);
     for (int i = 0; i < verdict.columns().size(); i++) {
       ColumnVerdict column = verdict.columns().get(i);
-      write(window, column.column().name(), column.verdict(), ungated.columns().get(i).verdict(), column.evidence());
+      row(window, column.column().name(), flag(column.verdict()), flag(ungated.columns().get(i).verdict()), null,
+          column.evidence());
     }
   }
 
-  private void write(Stretch window, String column, Verdict verdict, Verdict ungated, @Nullable Evidence evidence) {
-    out.row(set.name(), window.first(), window.last(), window.truth().label(), column, flag(verdict), flag(ungated),
+  private void row(Stretch window, String column, @Nullable Integer drifted, @Nullable Integer significant,
+      @Nullable Integer alerted, @Nullable Evidence evidence) {
+    out.row(set.name(), window.first(), window.last(), window.truth().label(), column, drifted, significant, alerted,
         evidence == null ? null : evidence.effect(), evidence == null ? null : evidence.pValue());
   }
 

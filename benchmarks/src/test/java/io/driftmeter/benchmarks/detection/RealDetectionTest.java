@@ -35,7 +35,7 @@ class RealDetectionTest {
     // Then
     List<String[]> rows = rows("real.csv");
     assertThat(rows.getFirst()).containsExactly("set", "first_row", "end_row", "truth", "column", "drifted",
-        "significant", "effect", "p");
+        "significant", "alerted", "effect", "p");
     assertThat(drifted(rows, "insects", "clean", "any")).hasSize(20).containsOnly("0");
     assertThat(drifted(rows, "insects", "changed", "any")).hasSize(20).startsWith("1");
     for (String column : List.of("vicprice", "vicdemand", "transfer")) {
