@@ -177,6 +177,10 @@ def real(page):
                 }
             )
         )
+    page.say(
+        "A move whose effect stays below the gate of 0.1 is measured and reported, but is no verdict at the defaults. By significance",
+        "alone, PSI's many bins are less sensitive to a small shift of the mean than KS, Wasserstein or a detector of means: see sea and adult-15.",
+    )
     winners(page, results)
     false_alarm_plot(page, results)
     effect_plot(page)
