@@ -39,7 +39,8 @@ public final class JointTable {
       JointTable table = new JointTable(file);
       for (int m : new int[]{300, 1_000, 10_000}) {
         for (int tenths = 0; tenths <= 8; tenths++) {
-          table.write("correlated", new JointRows(Law.NORMAL, 5, 0), 10_000, m, tenths / 10.0, given.quick() ? 20 : 200);
+          table.write("correlated", new JointRows(Law.NORMAL, 5, 0), 10_000, m, tenths / 10.0,
+              given.quick() ? 20 : 200);
         }
       }
       for (Law law : Law.values()) {

@@ -10,8 +10,9 @@ import org.apache.commons.statistics.distribution.TDistribution;
  *
  * <p>Components fit the rows they were made from better than any others, so the reference's own error is that of each
  * of its groups under the components of all other groups; measured on the very rows instead, with 20 columns and 1,000
- * rows 19% to 100% of the clean windows had p below 0.05, depending on the law. The error's variance is that between groups, pooled over both
- * sides, which leaves Student's t.
+ * rows 19% to 100% of the clean windows had p below 0.05, depending on the law. The error's variance is that between
+ * groups, pooled over both sides, which leaves Student's t. Over five laws, 5 and 20 columns, windows of 300 and 1,000
+ * rows against 1,000 and 10,000, p was at most 0.05 in 3% to 8% of the clean windows, in 1% to 3% of lognormal ones.
  */
 final class ReconstructionDrift {
   /** Share of the variance that the components hold. */
