@@ -8,7 +8,7 @@ Written with Python 3.11, scipy 1.17.1, numpy 2.4.6, pandas 3.1.1.
 
 Bins: one per distinct value where both sides have at most 64 of them; else ranges (a, b] between the reference's nine
 deciles (the least value that the share does not exceed), and a range of its own for a decile that holds at least half a
-range by itself. From left to right, neighbours are joined until a bin expects five rows on both sides, unless its
+range of the rows of both sides by itself, or whose counts are beyond chance. From left to right, neighbours are joined until a bin expects five rows on both sides, unless its
 counts alone, or those of a run of small bins between large ones, are beyond chance. The columns used hold no nulls, NaN or infinities.
 """
 import sys
@@ -21,6 +21,12 @@ from scipy.spatial import distance
 ELEC = ["nswprice", "nswdemand", "vicprice", "vicdemand", "transfer"]
 
 
+def beyond_chance(x, y, n, m, chance):
+    expected = m / (n + m)
+    large, share = (y, expected) if y > (x + y) * expected else (x, 1 - expected)
+    return x + y > 1 and stats.binom(x + y, share).sf(large - 1) < chance
+
+
 def edges(ref, win):
     values = np.union1d(ref, win)
     if len(np.unique(ref)) <= 64 and len(np.unique(win)) <= 64:
@@ -28,7 +34,8 @@ def edges(ref, win):
     ends = set()
     for decile in np.quantile(ref, np.arange(1, 10) / 10, method="inverted_cdf"):
         ends.add(decile)
-        if 20 * np.sum(ref == decile) >= len(ref):
+        a, b = np.sum(ref == decile), np.sum(win == decile)
+        if 20 * (a + b) >= len(ref) + len(win) or beyond_chance(a, b, len(ref), len(win), 1e-4):
             ends.add(np.nextafter(decile, -np.inf))
     return False, np.array(sorted(ends))
 
@@ -36,20 +43,18 @@ def edges(ref, win):
 def joined(a, b):
     n, m = a.sum(), b.sum()
     enough = lambda x, y: (x + y) / (n + m) * min(n, m) >= 5
-    def beyond_chance(x, y):
-        law = stats.binom(x + y, m / (n + m))
-        return x + y > 1 and min(law.cdf(y), law.sf(y - 1)) < 1e-4 / (len(a) + 4)
+    beyond = lambda x, y: beyond_chance(x, y, n, m, 1e-4 / (len(a) + 4))
 
     result, alone, small = [], [], None
     for x, y in zip(a, b):
         if enough(x, y):
-            if small is not None and beyond_chance(*small):
+            if small is not None and beyond(*small):
                 alone.append(small)
             elif small is not None:
                 x, y = x + small[0], y + small[1]
             result.append([x, y])
             small = None
-        elif beyond_chance(x, y):
+        elif beyond(x, y):
             alone.append([x, y])
         else:
             small = [x, y] if small is None else [small[0] + x, small[1] + y]
@@ -57,7 +62,7 @@ def joined(a, b):
                 result.append(small)
                 small = None
     if small is not None:
-        if not result or beyond_chance(*small):
+        if not result or beyond(*small):
             alone.append(small)
         else:
             result[-1] = [result[-1][0] + small[0], result[-1][1] + small[1]]

@@ -1,6 +1,5 @@
 package io.driftmeter.app.cli;
 
-import io.driftmeter.app.config.DriftConfig;
 import io.driftmeter.app.config.ModelConfig;
 import io.driftmeter.app.config.MonitorConfig;
 import io.driftmeter.app.config.PostgresConfig;
@@ -11,7 +10,6 @@ import io.driftmeter.core.explain.Explanations;
 import io.driftmeter.core.profile.ProfileSettings;
 import io.driftmeter.core.reference.Reference;
 import io.driftmeter.core.verdict.Judge;
-import io.driftmeter.core.verdict.JudgeSettings;
 import io.driftmeter.core.verdict.WindowVerdict;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -84,8 +82,7 @@ final class BatchCommand implements Callable<Integer> {
 
   private void report(ModelConfig model, BatchProfiles profiles, Map<String, Reference> references,
       @Nullable PostgresConfig postgres) {
-    DriftConfig drift = model.drift();
-    Judge judging = new Judge(judge.over(new JudgeSettings(drift.level(), drift.effect(), drift.minRows())));
+    Judge judging = new Judge(judge.over(model.drift().judge()));
     BatchTable table = new BatchTable();
     try (BatchOutput output = postgres == null ? null : new BatchOutput(postgres)) {
       if (output != null) {

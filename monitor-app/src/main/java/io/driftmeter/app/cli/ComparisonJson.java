@@ -15,9 +15,11 @@ import io.driftmeter.core.profile.ColumnProfile;
 import io.driftmeter.core.profile.WindowProfile;
 import io.driftmeter.core.reference.Reference;
 import io.driftmeter.core.verdict.ColumnVerdict;
+import io.driftmeter.core.verdict.Evidence;
 import io.driftmeter.core.verdict.WindowVerdict;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /** A comparison for programs. The shape, described by docs/compare.schema.json, only ever grows. */
@@ -28,7 +30,7 @@ final class ComparisonJson {
   private ComparisonJson() {}
 
   private record Comparison(Side reference, Side current, String verdict, String reason, int columnsJudged,
-      int columnsDrifted, List<ColumnResult> columns,
+      int columnsDrifted, @Nullable Double driftedShare, @Nullable Double combinedP, List<ColumnResult> columns,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Together multivariate) {}
 
   private record Together(List<String> columns, long referenceRows, long rows, String reason, List<Test> tests,
@@ -41,8 +43,11 @@ final class ComparisonJson {
   private record Side(String name, long rows) {}
 
   private record ColumnResult(String name, String type, String verdict, String reason, long referenceRows, long rows,
-      long nulls, long typeErrors, List<Measured> scores,
+      long nulls, long typeErrors, @Nullable Evidenced evidence, List<Measured> scores,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Explained explanation) {}
+
+  private record Evidenced(@Nullable Double pValue, @Nullable Double effect, @Nullable Double effectLower,
+      @Nullable Double effectUpper) {}
 
   private record Explained(String sentence, String direction, double effect, List<MovedPart> moved) {}
 
@@ -53,7 +58,7 @@ final class ComparisonJson {
       Explanations explanations, @Nullable JointVerdict joint) {
     Comparison comparison = new Comparison(new Side(reference.name(), reference.profile().rows()),
         new Side(current, profile.rows()), verdict.verdict().label(), verdict.reason(), verdict.columnsJudged(),
-        verdict.columnsDrifted(),
+        verdict.columnsDrifted(), orNull(verdict.driftedShare()), orNull(verdict.combinedP()),
         verdict.columns().stream().map(column -> column(column, profile.column(column.column().name()),
             explanations.of(column.column().name()))).toList(),
         joint == null ? null : together(joint));
@@ -76,7 +81,8 @@ final class ComparisonJson {
       @Nullable Explanation explanation) {
     return new ColumnResult(verdict.column().name(), verdict.column().type().label(), verdict.verdict().label(),
         verdict.reason(), verdict.referenceRows(), verdict.rows(), profile == null ? 0 : profile.nulls(),
-        profile == null ? 0 : profile.typeErrors(), verdict.scores().stream().map(ComparisonJson::score).toList(),
+        profile == null ? 0 : profile.typeErrors(), evidence(verdict.evidence()),
+        verdict.scores().stream().map(ComparisonJson::score).toList(),
         explanation == null ? null : explained(explanation));
   }
 
@@ -88,6 +94,17 @@ final class ComparisonJson {
   private static Measured score(Score score) {
     return new Measured(score.measure(), finite(score.score()), finite(score.lower()), finite(score.upper()),
         finite(score.threshold()), finite(score.pValue()), score.detected());
+  }
+
+  private static @Nullable Evidenced evidence(@Nullable Evidence evidence) {
+    return evidence == null
+        ? null
+        : new Evidenced(finite(evidence.pValue()), finite(evidence.effect()), finite(evidence.effectLower()),
+            finite(evidence.effectUpper()));
+  }
+
+  private static @Nullable Double orNull(OptionalDouble value) {
+    return value.isPresent() ? value.getAsDouble() : null;
   }
 
   /** JSON has no infinity. */

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class ComparisonTable {
   private static final int WIDTH = 120;
   private static final int NAME = 30;
-  private static final String LINE = "%-30s %-17s %12s %12s %10s %8s %10s%n";
+  private static final String LINE = "%-30s %-17s %12s %12s %10s %8s %10s %8s%n";
 
   private ComparisonTable() {}
 
@@ -32,7 +32,7 @@ final class ComparisonTable {
     Formatter text = new Formatter(new StringBuilder(), Locale.ROOT);
     text.format("%s against %s: %s%n", current, reference.name(), verdict.verdict().label().replace('_', ' '));
     text.format("%s%n%n", Texts.fit(verdict.reason(), WIDTH));
-    text.format(LINE, "column", "verdict", "n", "m", "PSI", "error", "threshold");
+    text.format(LINE, "column", "verdict", "n", "m", "PSI", "error", "effect", "p");
     List<ColumnVerdict> sorted = verdict.columns().stream()
         .sorted(Comparator.comparingDouble((ColumnVerdict column) -> column.verdict() == Verdict.DRIFTED ? 0 : 1)
             .thenComparing(column -> number(psi(column), Score::score), Comparator.reverseOrder()))
@@ -43,7 +43,8 @@ final class ComparisonTable {
           Texts.count(column.referenceRows()),
           Texts.count(column.rows()), psi.map(score -> decimal(score.score())).orElse("-"),
           psi.map(score -> decimal(Math.max(score.upper() - score.score(), score.score() - score.lower()))).orElse("-"),
-          psi.map(Score::threshold).map(ComparisonTable::decimal).orElse("-"));
+          column.evidence() == null ? "-" : decimal(column.evidence().effect()),
+          column.evidence() == null ? "-" : decimal(column.evidence().pValue()));
       Explanation explanation = explanations.of(column.column().name());
       if (explanation != null) {
         text.format("%s%n", Texts.fit("  " + explanation.sentence(), WIDTH));
@@ -54,7 +55,7 @@ final class ComparisonTable {
     }
     text.format(
         "%nn, m: values compared in the reference (%s rows) and in the current file (%s rows).%nerror: what the "
-            + "sketches may be off by. threshold: a PSI beyond it is significant by itself.%n",
+            + "sketches may be off by. effect: PSI less what chance gives. p: of such a difference without drift.%n",
         Texts.count(reference.profile().rows()), Texts.count(profile.rows()));
     if (joint != null) {
       together(text, joint);

@@ -17,6 +17,6 @@ final class JudgeOptions {
 
   JudgeSettings over(JudgeSettings base) {
     return new JudgeSettings(level == null ? base.level() : level, effect == null ? base.effect() : effect,
-        minRows == null ? base.minRows() : minRows, base.measures());
+        minRows == null ? base.minRows() : minRows, base.correction(), base.measures());
   }
 }

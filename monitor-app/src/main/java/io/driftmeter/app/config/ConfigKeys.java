@@ -13,6 +13,7 @@ import io.driftmeter.app.config.ValueType.Whole;
 import io.driftmeter.core.column.ColumnRole;
 import io.driftmeter.core.column.ColumnType;
 import io.driftmeter.core.column.Row;
+import io.driftmeter.core.verdict.Correction;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -139,7 +140,10 @@ final class ConfigKeys {
           "Rows to learn from, at least."),
       optional("models[].drift", new Group("a mapping"), null, "When a column counts as drifted."),
       optional("models[].drift.level", new Fraction(0.000_000_1, 0.5), "0.01",
-          "Share of false alarms allowed among the drifted columns of a window (Benjamini–Hochberg)."),
+          "Share of false alarms allowed among the drifted columns of a window."),
+      optional("models[].drift.correction", Choice.of(Correction.class), "bh",
+          "How columns are tested together: Benjamini–Hochberg, or Benjamini–Yekutieli, which holds the level "
+              + "however columns depend on each other."),
       optional("models[].drift.effect", new Fraction(0, 100), "0.1",
           "Least PSI that matters, after taking off what chance alone gives."),
       optional("models[].drift.min_rows", new Whole(1, Long.MAX_VALUE), "30",

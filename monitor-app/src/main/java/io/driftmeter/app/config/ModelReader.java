@@ -3,6 +3,7 @@ package io.driftmeter.app.config;
 import io.driftmeter.core.alarm.Budget;
 import io.driftmeter.core.column.ColumnRole;
 import io.driftmeter.core.column.ColumnType;
+import io.driftmeter.core.verdict.Correction;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -103,6 +104,7 @@ final class ModelReader {
     DriftConfig defaults = DriftConfig.DEFAULT;
     return new DriftConfig(section.fraction("level", defaults.level()), section.fraction("effect", defaults.effect()),
         section.whole("min_rows", defaults.minRows()),
+        section.choice("correction", Correction.class).orElse(defaults.correction()),
         section.text("false_alarms").map(ModelReader::budget).orElse(defaults.falseAlarms()),
         section.whole("close_after", defaults.closeAfter()),
         section.whole("calibration_windows", defaults.calibrationWindows()));

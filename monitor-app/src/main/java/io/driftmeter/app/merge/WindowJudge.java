@@ -13,7 +13,6 @@ import io.driftmeter.core.profile.ProfileSettings;
 import io.driftmeter.core.profile.WindowProfile;
 import io.driftmeter.core.reference.Reference;
 import io.driftmeter.core.verdict.Judge;
-import io.driftmeter.core.verdict.JudgeSettings;
 import io.driftmeter.core.verdict.WindowVerdict;
 import java.nio.ByteBuffer;
 import java.time.Instant;
@@ -91,7 +90,7 @@ final class WindowJudge {
   }
 
   private static Judge judge(DriftConfig drift) {
-    return new Judge(new JudgeSettings(drift.level(), drift.effect(), drift.minRows()));
+    return new Judge(drift.judge());
   }
 
   /** Adds the window to those that the segment's reference is made of, and makes it once they are enough. */

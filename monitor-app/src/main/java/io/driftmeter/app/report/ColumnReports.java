@@ -8,6 +8,7 @@ import io.driftmeter.core.profile.DescribedProfile;
 import io.driftmeter.core.profile.Distribution;
 import io.driftmeter.core.profile.NumericProfile;
 import io.driftmeter.core.verdict.ColumnVerdict;
+import io.driftmeter.core.verdict.Evidence;
 import io.driftmeter.schemas.avro.CategoryCount;
 import io.driftmeter.schemas.avro.ColumnReport;
 import io.driftmeter.schemas.avro.MeasureScore;
@@ -35,6 +36,9 @@ final class ColumnReports {
     report.setReason(verdict.reason());
     report.setRows(verdict.rows());
     report.setReferenceRows(verdict.referenceRows());
+    if (verdict.evidence() != null) {
+      rest(report, verdict.evidence());
+    }
     report.setScores(verdict.scores().stream().map(ColumnReports::score).toList());
     report.setQuantiles(List.of());
     report.setTop(List.of());
@@ -51,6 +55,15 @@ final class ColumnReports {
       }
     }
     return report;
+  }
+
+  private static void rest(ColumnReport report, Evidence evidence) {
+    report.setPValue(evidence.pValue());
+    report.setEffect(evidence.effect());
+    report.setEffectLower(evidence.effectLower());
+    report.setEffectUpper(evidence.effectUpper());
+    report.setDispersion(evidence.dispersion().factor());
+    report.setDispersionWindows(evidence.dispersion().windows());
   }
 
   private static void describe(ColumnReport report, NumericProfile profile) {
@@ -71,7 +84,7 @@ final class ColumnReports {
         score.pValue(), score.detected());
   }
 
-  private static @Nullable Double orNull(OptionalDouble value) {
+  static @Nullable Double orNull(OptionalDouble value) {
     return value.isPresent() ? value.getAsDouble() : null;
   }
 }

@@ -80,6 +80,7 @@ public final class ReportBuilder {
     report.setReferenceRows(reference == null ? 0 : reference.profile().rows());
     report.setColumnsJudged(verdict.columnsJudged());
     report.setColumnsDrifted(verdict.columnsDrifted());
+    report.setCombinedP(ColumnReports.orNull(verdict.combinedP()));
     return report;
   }
 

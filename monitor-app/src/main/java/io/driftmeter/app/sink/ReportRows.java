@@ -34,7 +34,7 @@ final class ReportRows {
           new Field("complete", BOOLEAN), new Field("rows", LONG), new Field("late_rows", LONG),
           new Field("verdict", TEXT), new Field("reason", TEXT), new Field("reference", TEXT),
           new Field("reference_rows", LONG), new Field("columns_judged", INTEGER),
-          new Field("columns_drifted", INTEGER)),
+          new Field("columns_drifted", INTEGER), new Field("combined_p", DOUBLE)),
       NOT_OLDER, ", writes = stored.writes + 1, written_at = now()",
       "model, version, segment, (extract(epoch FROM window_start) * 1000)::bigint, writes");
   private static final Upsert COLUMNS = new Upsert("column_report", with(WINDOW_KEY, new Field("column_name", TEXT)),
@@ -44,7 +44,10 @@ final class ReportRows {
           new Field("type_errors", LONG), new Field("nan", LONG), new Field("infinite", LONG),
           new Field("distinct_values", DOUBLE), new Field("min", DOUBLE), new Field("max", DOUBLE),
           new Field("mean", DOUBLE), new Field("standard_deviation", DOUBLE), new Field("quantiles", DOUBLES),
-          new Field("top", JSON), new Field("sentence", TEXT), new Field("explanation", JSON)),
+          new Field("top", JSON), new Field("sentence", TEXT), new Field("explanation", JSON),
+          new Field("p_value", DOUBLE), new Field("effect", DOUBLE),
+          new Field("effect_lower", DOUBLE), new Field("effect_upper", DOUBLE), new Field("dispersion", DOUBLE),
+          new Field("dispersion_windows", INTEGER)),
       NOT_OLDER, "", "");
   private static final Upsert SCORES = new Upsert("measure_score",
       with(WINDOW_KEY, new Field("column_name", TEXT), new Field("measure", TEXT)),
@@ -69,7 +72,7 @@ final class ReportRows {
     windows.add(key.model(), key.version(), key.segment(), key.start(), report.getWindowEnd().toEpochMilli(),
         report.getRevision(), report.getParts(), report.getComplete(), report.getRows(), report.getLateRows(),
         report.getVerdict().name(), SinkText.clean(report.getReason()), cleanOrNull(report.getReference()),
-        report.getReferenceRows(), report.getColumnsJudged(), report.getColumnsDrifted());
+        report.getReferenceRows(), report.getColumnsJudged(), report.getColumnsDrifted(), report.getCombinedP());
   }
 
   /** Adds the report's columns and their scores. A column or measure that is named twice counts once, the first. */
@@ -84,7 +87,9 @@ final class ReportRows {
           SinkText.clean(column.getReason()), column.getRows(), column.getReferenceRows(), column.getNulls(),
           column.getTypeErrors(), column.getNan(), column.getInfinite(), column.getDistinct(), column.getMin(),
           column.getMax(), column.getMean(), column.getStandardDeviation(), quantiles(column.getQuantiles()),
-          top(column.getTop()), sentence(column.getExplanation()), ExplanationJson.of(column.getExplanation()));
+          top(column.getTop()), sentence(column.getExplanation()), ExplanationJson.of(column.getExplanation()),
+          column.getPValue(), column.getEffect(), column.getEffectLower(),
+          column.getEffectUpper(), column.getDispersion(), column.getDispersionWindows());
       Set<String> measures = new HashSet<>();
       for (MeasureScore score : column.getScores()) {
         String measure = SinkText.key(score.getMeasure());

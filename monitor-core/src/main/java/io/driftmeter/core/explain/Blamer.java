@@ -5,7 +5,6 @@ import io.driftmeter.core.measure.Comparison;
 import io.driftmeter.core.measure.Divergence;
 import io.driftmeter.core.profile.ColumnProfile;
 import io.driftmeter.core.profile.ProfileCodec;
-import io.driftmeter.core.verdict.BenjaminiHochberg;
 import io.driftmeter.core.verdict.Evidence;
 import io.driftmeter.core.verdict.JudgeSettings;
 import java.util.ArrayList;
@@ -45,7 +44,7 @@ public final class Blamer {
    */
   public Optional<Blame> blame(Blame.Dimension dimension, String name, List<Candidate> candidates) {
     List<Tested> tested = candidates.stream().filter(this::isLargeEnough).map(this::test).toList();
-    double believable = BenjaminiHochberg.threshold(
+    double believable = settings.correction().threshold(
         tested.stream().mapToDouble(slice -> slice.evidence().pValue()).toArray(),
         settings.level());
     List<Tested> drifted = tested.stream()

@@ -21,11 +21,14 @@ final class BinMerger {
   private final double referenceRows;
   private final double windowRows;
   private final Slack slack;
+  private final double leastShare;
 
-  BinMerger(double referenceRows, double windowRows, Slack slack) {
+  /** @param leastShare the share of all rows below which sketches cannot tell how large a bin is */
+  BinMerger(double referenceRows, double windowRows, Slack slack, double leastShare) {
     this.referenceRows = referenceRows;
     this.windowRows = windowRows;
     this.slack = slack;
+    this.leastShare = leastShare;
   }
 
   /** The bins, neighbours in the order of the list joined where they must be; empty bins are dropped. */
@@ -80,27 +83,29 @@ final class BinMerger {
 
   private boolean isEnough(Bin bin) {
     double share = (bin.reference() + bin.window()) / (referenceRows + windowRows);
-    return share * Math.min(referenceRows, windowRows) >= LEAST_EXPECTED;
+    return share >= leastShare && share * Math.min(referenceRows, windowRows) >= LEAST_EXPECTED;
+  }
+
+  /** Whether the bin's two counts cannot be chance even by themselves. */
+  boolean isBeyondChance(Bin bin) {
+    return isBeyondChance(bin, CHANCE);
   }
 
   private boolean isBeyondChance(Bin bin, double chance) {
-    // What a sketch may have invented is no evidence.
-    double reference = Math.round(bin.reference());
-    double window = Math.round(bin.window());
     double expected = windowRows / (referenceRows + windowRows);
-    if (window > (reference + window) * expected) {
-      window = Math.max(0, Math.floor(window - bin.windowSlack()));
-      reference += Math.ceil(bin.referenceSlack());
-    } else {
-      reference = Math.max(0, Math.floor(reference - bin.referenceSlack()));
-      window += Math.ceil(bin.windowSlack());
-    }
-    int total = (int) Math.min(Integer.MAX_VALUE, reference + window);
+    return bin.window() > (bin.reference() + bin.window()) * expected
+        ? tail(bin.window(), bin.windowSlack(), bin.reference(), bin.referenceSlack(), expected) < chance
+        : tail(bin.reference(), bin.referenceSlack(), bin.window(), bin.windowSlack(), 1 - expected) < chance;
+  }
+
+  /** Probability that of both counts the one that is too large is so large; what a sketch may have invented is taken off. */
+  private static double tail(double large, double largeSlack, double small, double smallSlack, double expected) {
+    double found = Math.max(0, Math.floor(Math.round(large) - largeSlack));
+    double total = found + Math.round(small) + Math.ceil(smallSlack);
     if (total < 2) {
-      return false;
+      return 1;
     }
-    BinomialDistribution law = BinomialDistribution.of(total, expected);
-    int found = (int) window;
-    return Math.min(law.cumulativeProbability(found), law.survivalProbability(found - 1)) < chance;
+    double scale = Math.min(1, Integer.MAX_VALUE / total);
+    return BinomialDistribution.of((int) (total * scale), expected).survivalProbability((int) (found * scale) - 1);
   }
 }

@@ -27,7 +27,7 @@ final class CategoricalBins {
     bins.sort(Comparator.comparingDouble((Bin bin) -> bin.reference() + bin.window()).reversed());
     bins.add(rest(bins, reference.values(), window.values()));
     bins.add(Bin.exact(BinPart.Special.NULL, reference.nulls(), window.nulls()));
-    return new Bins(new BinMerger(n, m, slack).merge(bins), slack, n, m, KllNoise.NONE);
+    return new Bins(new BinMerger(n, m, slack, 0).merge(bins), slack, n, m, KllNoise.NONE);
   }
 
   private static List<Bin> categories(Side reference, Side window) {

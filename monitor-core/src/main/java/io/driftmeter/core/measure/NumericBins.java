@@ -12,6 +12,8 @@ import java.util.TreeSet;
  * the reference's quantiles.
  */
 final class NumericBins {
+  private static final double ITEMS = 5;
+
   private NumericBins() {}
 
   static Bins of(NumericProfile reference, NumericProfile window, int ranges) {
@@ -19,50 +21,58 @@ final class NumericBins {
     Distribution other = window.distribution();
     double n = reference.rows() - reference.typeErrors();
     double m = window.rows() - window.typeErrors();
+    BinMerger merger = new BinMerger(n, m, Slack.RANDOM, Math.max(leastShare(one), leastShare(other)));
     List<Bin> bins = new ArrayList<>();
     bins.add(
         Bin.exact(BinPart.Special.NEGATIVE_INFINITY, reference.negativeInfinities(), window.negativeInfinities()));
-    addRanges(bins, edges(one, other, ranges), one, other);
+    addRanges(bins, edges(one, other, ranges, merger), one, other);
     bins.add(
         Bin.exact(BinPart.Special.POSITIVE_INFINITY, reference.positiveInfinities(), window.positiveInfinities()));
     bins.add(Bin.exact(BinPart.Special.NOT_A_NUMBER, reference.nan(), window.nan()));
     bins.add(Bin.exact(BinPart.Special.NULL, reference.nulls(), window.nulls()));
-    List<Bin> merged = new BinMerger(n, m, Slack.RANDOM).merge(bins);
+    List<Bin> merged = merger.merge(bins);
     return new Bins(merged, Slack.RANDOM, n, m, KllNoise.of(merged, one, other, n, m));
   }
 
+  /** The share of five of the heaviest items that a sketch keeps. */
+  private static double leastShare(Distribution side) {
+    return side.isExact() ? 0 : ITEMS / side.k();
+  }
+
   private static void addRanges(List<Bin> bins, double[] edges, Distribution reference, Distribution window) {
-    double referenceSlack = KllNoise.slack(reference);
-    double windowSlack = KllNoise.slack(window);
     double above = Double.NEGATIVE_INFINITY;
-    long referenceBelow = 0;
-    long windowBelow = 0;
     for (int i = 0; i <= edges.length; i++) {
       double upTo = i < edges.length ? edges[i] : Double.POSITIVE_INFINITY;
-      long referenceUpTo = reference.countUpTo(upTo);
-      long windowUpTo = window.countUpTo(upTo);
-      bins.add(
-          new Bin(List.of(new BinPart.Range(above, upTo)), referenceUpTo - referenceBelow, windowUpTo - windowBelow,
-              referenceSlack, windowSlack));
+      bins.add(range(above, upTo, reference, window));
       above = upTo;
-      referenceBelow = referenceUpTo;
-      windowBelow = windowUpTo;
     }
   }
 
+  private static Bin range(double above, double upTo, Distribution reference, Distribution window) {
+    return new Bin(List.of(new BinPart.Range(above, upTo)), count(reference, above, upTo), count(window, above, upTo),
+        KllNoise.slack(reference), KllNoise.slack(window));
+  }
+
+  private static double count(Distribution side, double above, double upTo) {
+    return (double) (side.countUpTo(upTo) - side.countUpTo(above));
+  }
+
   /** Ascending ends of the ranges, the last range being open. */
-  private static double[] edges(Distribution reference, Distribution window, int ranges) {
+  private static double[] edges(Distribution reference, Distribution window, int ranges, BinMerger merger) {
     TreeSet<Double> edges = new TreeSet<>();
     if (reference.isCounted() && window.isCounted()) {
       addSteps(edges, reference);
       addSteps(edges, window);
       edges.pollLast();
     } else if (reference.total() > 0) {
+      long rows = reference.total() + window.total();
       for (int i = 1; i < ranges; i++) {
         double edge = reference.quantile((double) i / ranges);
         edges.add(edge);
-        // A value that fills half a range by itself gets its own, or whatever appears just below it would hide in it.
-        if (2L * ranges * reference.countOf(edge) >= reference.total()) {
+        // A value that fills half a range by itself gets its own, or whatever appears just below it would hide in it. Both
+        // sides are asked: if the reference alone chose such values it would choose those of which it has too many.
+        Bin alone = range(Math.nextDown(edge), edge, reference, window);
+        if (2 * ranges * (alone.reference() + alone.window()) >= rows || merger.isBeyondChance(alone)) {
           edges.add(Math.nextDown(edge));
         }
       }

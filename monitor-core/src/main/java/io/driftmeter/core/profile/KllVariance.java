@@ -20,19 +20,20 @@ final class KllVariance {
   /**
    * Variance of the share of a range.
    *
-   * @param values how many values the sketch has seen
-   * @param kept   items kept of each level, those of level h with a weight of 2^h
+   * @param values  how many values the sketch has seen
+   * @param entered how many of them came one by one; those that came with a count were not compacted on their way up
+   * @param kept     items kept of each level, those of level h with a weight of 2^h
    */
-  static double ofShare(int k, long values, int[] kept) {
-    double entered = (double) values;
+  static double ofShare(int k, long values, long entered, int[] kept) {
+    double arrived = (double) entered;
     double variance = 0;
     double squaredWeight = 1;
     for (int items : kept) {
-      double compacted = entered - items;
+      double compacted = arrived - items;
       if (compacted > 0) {
         variance += 0.5 * squaredWeight * compactions(compacted / k);
       }
-      entered = compacted / 2;
+      arrived = Math.max(0, compacted) / 2;
       squaredWeight *= 4;
     }
     return variance / values / values;
@@ -40,6 +41,8 @@ final class KllVariance {
 
   /** How many runs it took to compact so many times k items; fitted to the schedule. */
   private static double compactions(double items) {
-    return items < 4.5 ? Math.max(1, Math.floor(items + 0.02)) : 0.235 * Math.pow(items, 1.585) + 0.14 * items + 0.5;
+    return items < 4.5
+        ? Math.max(Math.min(1, items), Math.floor(items + 0.02))
+        : 0.235 * Math.pow(items, 1.585) + 0.14 * items + 0.5;
   }
 }

@@ -18,6 +18,8 @@ final class NumberStore {
   private @Nullable Atoms atoms = new Atoms();
   private @Nullable KllDoublesSketch quantiles;
   private @Nullable HllSketch distinct;
+  /** How many values the quantile sketch took one by one; a value with a count costs it no accuracy. */
+  private long single;
 
   NumberStore(int k) {
     this.k = k;
@@ -32,6 +34,7 @@ final class NumberStore {
     }
     if (counted < length) {
       quantiles().update(values, counted, length - counted);
+      single += length - counted;
       HllSketch hll = distinct();
       for (int i = counted; i < length; i++) {
         hll.update(values[i]);
@@ -46,14 +49,24 @@ final class NumberStore {
       }
     } else {
       quantiles().merge(other.quantiles());
+      single += other.single;
       distinct = Sketches.union(distinct(), other.distinct());
     }
   }
 
   private void add(double value, long count) {
     if (atoms == null || !atoms.add(value, count)) {
-      quantiles().update(value, count);
+      update(quantiles(), value, count);
       distinct().update(value);
+    }
+  }
+
+  private void update(KllDoublesSketch sketch, double value, long count) {
+    int before = sketch.getNumRetained();
+    sketch.update(value, count);
+    // The sketch takes a small count one by one, a large one as an item for each of its binary digits.
+    if (count == 1 || sketch.getNumRetained() - before != Long.bitCount(count)) {
+      single += count;
     }
   }
 
@@ -64,7 +77,7 @@ final class NumberStore {
     }
     if (atoms != null) {
       for (double value : atoms.sorted()) {
-        quantiles.update(value, atoms.count(value));
+        update(quantiles, value, atoms.count(value));
         distinct().update(value);
       }
       atoms = null;
@@ -84,7 +97,7 @@ final class NumberStore {
   }
 
   Distribution distribution() {
-    return atoms != null ? atoms.distribution() : Sketches.distribution(quantiles());
+    return atoms != null ? atoms.distribution() : Sketches.distribution(quantiles(), single);
   }
 
   void write(DataOutputStream out) throws IOException {
@@ -94,6 +107,7 @@ final class NumberStore {
     } else {
       ProfileCodec.writeBytes(out, quantiles().toByteArray());
       ProfileCodec.writeBytes(out, distinct().toCompactByteArray());
+      out.writeLong(single);
     }
   }
 
@@ -105,6 +119,7 @@ final class NumberStore {
       store.atoms = null;
       store.quantiles = KllDoublesSketch.heapify(MemorySegment.ofArray(ProfileCodec.readBytes(in)));
       store.distinct = HllSketch.heapify(ProfileCodec.readBytes(in));
+      store.single = in.readLong();
     }
     return store;
   }

@@ -32,7 +32,7 @@ final class Sketches {
     return union.getResult(TgtHllType.HLL_8);
   }
 
-  static Distribution distribution(KllDoublesSketch sketch) {
+  static Distribution distribution(KllDoublesSketch sketch, long entered) {
     if (sketch.isEmpty()) {
       return new Distribution(new double[0], new long[0], 0, 0, 0, 0);
     }
@@ -54,7 +54,7 @@ final class Sketches {
     int k = exact ? 0 : KllSketch.getKFromEpsilon(massError, true);
     return new Distribution(Arrays.copyOf(values, size), Arrays.copyOf(cumulative, size),
         exact ? 0 : sketch.getNormalizedRankError(false), massError,
-        exact ? 0 : KllVariance.ofShare(k, sum, kept(sketch)), k);
+        exact ? 0 : KllVariance.ofShare(k, sum, entered, kept(sketch)), k);
   }
 
   /** How many items there are of each level; the sorted view does not tell, as it adds the extremes. */

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Says which columns of a window drifted: those whose PSI is significant, with the columns of the window taken together
- * by Benjamini-Hochberg, and beyond what chance gives by at least the effect that matters.
+ * by Benjamini-Hochberg or Benjamini-Yekutieli, and beyond what chance gives by at least the effect that matters.
  */
 public final class Judge {
   private static final int WORST_NAMED = 3;
@@ -91,8 +91,14 @@ public final class Judge {
     if (comparable(other) < settings.minRows()) {
       return new Finding.Unjudged(tooFew(window, other, other, "in reference '" + reference.name() + "'"));
     }
-    return new Finding.Known(JudgedColumn.of(column, Comparison.of(other, window, settings.level()),
-        settings.measures(), byColumn.apply(column.name())));
+    try {
+      return new Finding.Known(JudgedColumn.of(column, Comparison.of(other, window, settings.level()),
+          settings.measures(), byColumn.apply(column.name())));
+    } catch (RuntimeException e) {
+      // One column that cannot be judged must cost neither the others their verdict nor the stream its life.
+      return new Finding.Unjudged(unjudged(window, comparable(other), Verdict.INSUFFICIENT_DATA,
+          "comparing it with reference '" + reference.name() + "' failed: " + e));
+    }
   }
 
   /** Values, nulls, NaN and infinities; a value of a wrong type says nothing about the column's distribution. */

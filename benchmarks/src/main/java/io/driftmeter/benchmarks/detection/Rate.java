@@ -1,0 +1,29 @@
+package io.driftmeter.benchmarks.detection;
+
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.apache.commons.statistics.distribution.BetaDistribution;
+
+/** How often something happened in so many trials. */
+record Rate(long hits, long trials) {
+  private static final double TAIL = 0.025;
+
+  double value() {
+    return (double) hits / trials;
+  }
+
+  /** Lower end of the 95% interval of the probability (Clopper and Pearson 1934). */
+  double lower() {
+    return hits == 0 ? 0 : BetaDistribution.of(hits, trials - hits + 1.0).inverseCumulativeProbability(TAIL);
+  }
+
+  /** Upper end of that interval. */
+  double upper() {
+    return hits == trials ? 1 : BetaDistribution.of(hits + 1.0, trials - hits).inverseSurvivalProbability(TAIL);
+  }
+
+  /** Appended to a row: trials, hits, rate and the ends of the interval. */
+  Object[] after(Object... row) {
+    return Stream.concat(Arrays.stream(row), Stream.of(trials, hits, value(), lower(), upper())).toArray();
+  }
+}
