@@ -8,6 +8,14 @@ import org.apache.commons.statistics.distribution.BetaDistribution;
 record Rate(long hits, long trials) {
   private static final double TAIL = 0.025;
 
+  static Rate of(boolean hit) {
+    return new Rate(hit ? 1 : 0, 1);
+  }
+
+  Rate plus(Rate more) {
+    return new Rate(hits + more.hits, trials + more.trials);
+  }
+
   double value() {
     return (double) hits / trials;
   }

@@ -29,16 +29,12 @@ final class Trials {
     return IntStream.range(0, repetitions).parallel().mapToObj(i -> {
       Map<K, Rate> rates = new TreeMap<>();
       repetition.accept(new SplittableRandom(title.hashCode() * 1_000_003L + i),
-          (what, hit) -> rates.merge(what, new Rate(hit ? 1 : 0, 1), Trials::add));
+          (what, hit) -> rates.merge(what, Rate.of(hit), Rate::plus));
       return rates;
     }).reduce(new TreeMap<>(), (one, other) -> {
       Map<K, Rate> both = new TreeMap<>(one);
-      other.forEach((what, rate) -> both.merge(what, rate, Trials::add));
+      other.forEach((what, rate) -> both.merge(what, rate, Rate::plus));
       return both;
     });
-  }
-
-  private static Rate add(Rate one, Rate other) {
-    return new Rate(one.hits() + other.hits(), one.trials() + other.trials());
   }
 }

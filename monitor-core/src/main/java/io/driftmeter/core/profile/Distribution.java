@@ -24,6 +24,20 @@ public final class Distribution {
     this.k = k;
   }
 
+  /** Of values that are there one by one, each counted exactly. */
+  public static Distribution of(double... values) {
+    double[] steps = values.clone();
+    Arrays.sort(steps);
+    long[] cumulative = new long[steps.length];
+    int size = 0;
+    for (int i = 0; i < steps.length; i++) {
+      size += size > 0 && steps[size - 1] == steps[i] ? 0 : 1;
+      steps[size - 1] = steps[i];
+      cumulative[size - 1] = i + 1L;
+    }
+    return new Distribution(Arrays.copyOf(steps, size), Arrays.copyOf(cumulative, size), 0, 0, 0, 0);
+  }
+
   /** Number of steps. */
   public int size() {
     return values.length;

@@ -6,11 +6,11 @@ import java.util.Arrays;
  * Of many tests, those to believe, so that the expected share of false ones among them is at most the level (Benjamini
  * and Hochberg 1995).
  */
-public final class BenjaminiHochberg {
+final class BenjaminiHochberg {
   private BenjaminiHochberg() {}
 
   /** The greatest p-value to believe; below every p-value if none is. */
-  public static double threshold(double[] pValues, double level) {
+  static double threshold(double[] pValues, double level) {
     double[] sorted = pValues.clone();
     Arrays.sort(sorted);
     for (int i = sorted.length; i > 0; i--) {

@@ -124,7 +124,7 @@ public final class Judge {
     List<JudgedColumn> known = findings.stream()
         .flatMap(finding -> finding instanceof Finding.Known it ? Stream.of(it.column()) : Stream.empty())
         .sorted(Comparator.comparingDouble((JudgedColumn column) -> column.evidence().effect()).reversed()).toList();
-    double believable = BenjaminiHochberg.threshold(
+    double believable = settings.correction().threshold(
         known.stream().mapToDouble(column -> column.evidence().pValue()).toArray(),
         settings.level());
     List<ColumnVerdict> verdicts = findings.stream().map(finding -> switch (finding) {

@@ -3,16 +3,19 @@ package io.driftmeter.core.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.driftmeter.core.column.Column;
+import io.driftmeter.core.calibration.Dispersion;
 import io.driftmeter.core.column.Columns;
 import io.driftmeter.core.column.Row;
 import io.driftmeter.core.measure.Score;
 import io.driftmeter.core.profile.ProfileSettings;
 import io.driftmeter.core.profile.WindowProfile;
+import io.driftmeter.core.reference.Reference;
 import io.driftmeter.core.testing.Profiles;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -252,5 +255,94 @@ class JudgeTest {
     assertThat(verdict.columnsJudged()).isEqualTo(401);
     assertThat(verdict.columns()).filteredOn(column -> column.verdict() == Verdict.DRIFTED)
         .extracting(column -> column.column().name()).containsExactly("moved");
+  }
+
+  @Test
+  void whatCleanWindowsDifferByIsNoDrift() {
+    // Given: a shift that independent rows would never show, in a column whose clean windows differ as much
+    WindowProfile window = Profiles.window(Map.of("x", normal(0.5, 2_000)));
+    Reference reference = Profiles.reference(Profiles.window(Map.of("x", normal(0, 20_000))));
+    ColumnVerdict independent = judge.judge(window, reference).columns().getFirst();
+    double ratio = Objects.requireNonNull(independent.evidence()).ratio();
+    Dispersion learned = Dispersion.NONE.plus(ratio * 0.8).plus(ratio).plus(ratio * 0.7);
+    // When
+    ColumnVerdict verdict = judge.judge(window, reference, column -> learned).columns().getFirst();
+    // Then
+    assertThat(independent.verdict()).isEqualTo(Verdict.DRIFTED);
+    assertThat(verdict.verdict()).isEqualTo(Verdict.STABLE);
+    assertThat(Objects.requireNonNull(verdict.evidence()).dispersion()).isEqualTo(learned);
+    assertThat(verdict.evidence().effectLower()).isZero();
+  }
+
+  @Test
+  void statesTheEffectWithItsInterval() {
+    // Given: PSI of two normal distributions half a standard deviation apart is 0.25, a little less in ten bins
+    // When
+    Evidence evidence = Objects
+        .requireNonNull(judge(normal(0, 50_000), normal(0.5, 5_000)).columns().getFirst().evidence());
+    // Then
+    assertThat(evidence.effect()).isBetween(0.2, 0.28);
+    assertThat(evidence.effectLower()).isBetween(0.15, evidence.effect());
+    assertThat(evidence.effectUpper()).isBetween(evidence.effect(), 0.33);
+  }
+
+  @Test
+  void aColumnThatCannotBeJudgedCostsTheOthersNothing() {
+    // Given
+    WindowProfile window = Profiles.window(Map.of("good", normal(2, 300), "bad", normal(0, 300)));
+    Reference reference = Profiles.reference(Profiles.window(Map.of("good", normal(0, 300), "bad", normal(0, 300))));
+    // When
+    WindowVerdict verdict = judge.judge(window, reference, column -> {
+      if (column.equals("bad")) {
+        throw new IllegalStateException("state is damaged");
+      }
+      return Dispersion.NONE;
+    });
+    // Then
+    assertThat(verdict.columns()).filteredOn(column -> column.column().name().equals("bad")).singleElement()
+        .satisfies(bad -> {
+          assertThat(bad.verdict()).isEqualTo(Verdict.INSUFFICIENT_DATA);
+          assertThat(bad.reason()).isEqualTo("comparing it with reference 'baseline' failed: "
+              + "java.lang.IllegalStateException: state is damaged");
+        });
+    assertThat(verdict.columnsDrifted()).isEqualTo(1);
+  }
+
+  @Test
+  void combinesTheEvidenceOfAllColumns() {
+    // Given: twenty columns that moved too little for any to be sure of
+    Map<String, double[]> reference = new HashMap<>();
+    Map<String, double[]> window = new HashMap<>();
+    for (int column = 0; column < 20; column++) {
+      reference.put("c" + column, normal(0, 1_000));
+      window.put("c" + column, normal(0.15, 300));
+    }
+    // When
+    WindowVerdict verdict = judge.judge(Profiles.window(window), Profiles.reference(Profiles.window(reference)));
+    WindowVerdict constant = judge(constant(1, 100), constant(1, 100));
+    // Then
+    assertThat(verdict.combinedP().orElseThrow()).isLessThan(0.05);
+    assertThat(verdict.driftedShare()).hasValue(0);
+    assertThat(constant.combinedP()).as("no column could differ").isEmpty();
+  }
+
+  @Test
+  void testsColumnsTogetherAsItIsTold() {
+    // Given: many columns whose evidence is just enough if they are independent
+    Map<String, double[]> reference = new HashMap<>();
+    Map<String, double[]> window = new HashMap<>();
+    for (int column = 0; column < 30; column++) {
+      reference.put("c" + column, normal(0, 2_000));
+      window.put("c" + column, normal(0.15, 500));
+    }
+    WindowProfile profile = Profiles.window(window);
+    Reference compared = Profiles.reference(Profiles.window(reference));
+    // When
+    int independent = new Judge(new JudgeSettings(0.05, 0, 30, Correction.BH, List.of())).judge(profile, compared)
+        .columnsDrifted();
+    int dependent = new Judge(new JudgeSettings(0.05, 0, 30, Correction.BY, List.of())).judge(profile, compared)
+        .columnsDrifted();
+    // Then
+    assertThat(dependent).isLessThan(independent);
   }
 }
