@@ -335,6 +335,81 @@ def plain(name):
     return section
 
 
+def calibration(page):
+    rates = page.read("calibration")
+    judge = rates[rates.test == "judge"]
+    page.say(
+        "## False alarms on samples of the same distribution",
+        "",
+        f"Of {judge.repetitions.max():,} pairs of samples, how many the test that verdicts rest on calls different at level",
+        f"{judge.level.iloc[0]:.0%}: the share, and its 95% interval (Clopper–Pearson). n rows of the reference, m of the window.",
+        "A constant never differs. Counts of few rows take few values, so that no test can have exactly the level.",
+    )
+    frame = judge.assign(cell=[f"{r.rate:.2%} ({r.rate_lower:.1%}–{r.rate_upper:.1%})" for r in judge.itertuples()])
+    wide = frame.pivot(index=["n", "m"], columns="distribution", values="cell")
+    page.table(wide[list(dict.fromkeys(judge.distribution))].reset_index())
+    moving = judge[judge.distribution != "constant"]
+    outside = moving[(moving.rate_lower > 0.06) | (moving.rate_upper < 0.04)]
+    page.say(
+        f"From {moving.rate.min():.2%} to {moving.rate.max():.2%}; {len(outside)} of {len(moving)} cells are outside 4–6% by more than",
+        "the repetitions explain.",
+    )
+    page.say("What each measure calls different by itself: the least, median and greatest rate over n and m.")
+    measures = rates[(rates.test != "judge") & (rates.distribution != "constant")]
+    spread = measures.groupby(["test", "distribution"], sort=False).rate
+    text = (spread.min().map("{:.1%}".format) + " / " + spread.median().map("{:.1%}".format) + " / " + spread.max().map("{:.1%}".format))
+    page.table(text.unstack()[list(dict.fromkeys(moving.distribution))].reset_index())
+
+
+def rates_table(name, title, *about):
+    """One line for each row, the rate with its interval in one cell."""
+
+    def section(page):
+        frame = page.read(name)
+        page.say(f"## {title}", "", *about)
+        rate = [f"{r.rate:.1%} ({r.rate_lower:.1%}–{r.rate_upper:.1%})" for r in frame.itertuples()]
+        page.table(frame.drop(columns=["rate", "rate_lower", "rate_upper"]).assign(rate=rate))
+
+    return section
+
+
+def honesty(page):
+    frame = page.read("honesty")
+    page.say(
+        "## Are the stated intervals true?",
+        "",
+        "How often an interval holds the exact value: of the measures, what the sketches may have changed (k is the size of the",
+        "sketch); of the effect, what the rows allow. The least coverage over all settings, and its 95% interval.",
+    )
+    worst = frame.loc[frame.groupby("interval").coverage.idxmin()]
+    page.table(worst.assign(
+        setting=worst.distribution + " " + worst.change + ", m " + worst.m.astype(str),
+        coverage=[f"{r.coverage:.1%} ({r.coverage_lower:.1%}–{r.coverage_upper:.1%})" for r in worst.itertuples()],
+    )[["interval", "k", "merged_from", "stated", "setting", "coverage"]])
+    low = frame[frame.coverage_upper < frame.stated]
+    page.say(f"{len(low)} of {len(frame)} settings cover less than stated by more than the repetitions explain.")
+
+
+def power(page):
+    frame = page.read("power80")
+    page.say("## The smallest change that is seen", "", "The smallest of the changes tried that is seen in 80% of windows at level 5%; n = 10,000 rows in the reference.")
+    wide = frame.pivot(index=["change", "m"], columns="test", values="smallest_x_seen_in_80_percent").reset_index()
+    shown = ["change", "m", *[t for t in ("judge", "psi", "psi > 0.1", "chi2", "js", "ks", "anderson_darling", "energy", "mean_shift", "sd_shift") if t in wide]]
+    page.table(wide[shown].fillna("").replace("none of those tried", "–"))
+    curves = page.read("power")
+    figure, axes = plt.subplots(1, 3, sharey=True, figsize=(9, 2.8))
+    for axis, change in zip(axes, list(dict.fromkeys(curves.change))[:3]):
+        part = curves[(curves.change == change) & (curves.m == curves.m.max())]
+        for test in ("judge", "ks", "mean_shift", "psi > 0.1"):
+            line = part[part.test == test]
+            if len(line):
+                axis.plot(line.x, line.power, marker=".", label=test)
+        axis.set(title=change, xscale="log", ylim=(0, 1))
+    axes[0].set_ylabel("share of windows")
+    axes[0].legend()
+    page.plot("power", figure, f"share of windows of {curves.m.max():,} rows in which a change is seen, by its size")
+
+
 def done(page):
     """What it has to do on data whose truth is known, each read off the files."""
     claims = []
@@ -391,13 +466,22 @@ def head(page):
 
 # Files in the order of the page, and who writes their section; files that are not there are left out.
 SECTIONS = {
-    "calibration": plain("calibration"),
-    "familywise": plain("familywise"),
+    "calibration": calibration,
+    "familywise": rates_table(
+        "familywise", "False alarms over many columns",
+        "How many clean windows have a drifted column at all, with Benjamini–Hochberg (BH) or Benjamini–Yekutieli (BY) and",
+        "without a gate on the effect; and in how many the combined p-value of all columns is below the level.",
+    ),
+    "dispersion": rates_table(
+        "dispersion", "False alarms where rows depend on each other",
+        "Windows that follow those learned from, tested as if rows were independent (iid), by what was learned of clean windows,",
+        "and by the rule of thumb that a PSI above 0.1 matters.",
+    ),
     "run_length": plain("run_length"),
-    "power": plain("power"),
+    "power": power,
     "delay": plain("delay"),
     "joint": joint,
-    "honesty": plain("honesty"),
+    "honesty": honesty,
     "real": real,
     "concept": concept,
 }
@@ -411,7 +495,7 @@ def main(source, target):
     for name, section in SECTIONS.items():
         if page.has(name):
             section(page)
-    known = {*SECTIONS, "errors"}
+    known = {*SECTIONS, "errors", "power80"}
     for file in sorted(page.source.glob("*.csv")):
         if file.stem not in known and not file.stem.startswith("peers"):
             plain(file.stem)(page)
