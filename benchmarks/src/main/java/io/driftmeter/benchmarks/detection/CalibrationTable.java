@@ -43,8 +43,8 @@ final class CalibrationTable {
 
   /** One place in the table. */
   private record Cell(String test, int n, int m) implements Comparable<Cell> {
-    private static final Comparator<Cell> ORDER = Comparator.comparing(Cell::test).thenComparing(Cell::n)
-        .thenComparing(Cell::m);
+    private static final Comparator<Cell> ORDER = Comparator.comparing(Cell::test).thenComparingInt(Cell::n)
+        .thenComparingInt(Cell::m);
 
     Object[] row(Law law) {
       return new Object[]{law.label(), test, n, m, LEVEL};

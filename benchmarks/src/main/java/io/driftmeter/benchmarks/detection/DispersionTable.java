@@ -54,7 +54,7 @@ final class DispersionTable {
     return Trials.run(title, repetitions, (random, counter) -> {
       List<WindowProfile> all = series(correlation, windows + 1, random);
       List<WindowProfile> clean = all.subList(0, windows);
-      test(merged(clean), all.getLast(), "x0", learned(clean).get("x0"), counter);
+      test(merged(clean), all.getLast(), "x0", learned(clean).getOrDefault("x0", Dispersion.NONE), counter);
     });
   }
 
@@ -81,7 +81,7 @@ final class DispersionTable {
       for (Column column : FLIGHTS) {
         Map<String, Rate> rates = new TreeMap<>();
         for (WindowProfile day : days.subList(windows, days.size())) {
-          test(reference, day, column.name(), learned.get(column.name()),
+          test(reference, day, column.name(), learned.getOrDefault(column.name(), Dispersion.NONE),
               (test, hit) -> rates.merge(test, Rate.of(hit), Rate::plus));
         }
         rates.forEach((test, rate) -> table.row(rate.after("flights by day", column.name(), windows, test, LEVEL)));

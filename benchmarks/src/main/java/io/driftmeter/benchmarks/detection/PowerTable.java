@@ -33,45 +33,45 @@ final class PowerTable {
 
   /** A change of a column whose values without it are standard normal, or ten categories with the weights 10 to 1. */
   private enum Change {
-    MEAN("mean plus x standard deviations", 0.02, 0.05, 0.1, 0.15, 0.2, 0.3, 0.5, 1) {
+    MEAN("mean plus x standard deviations") {
       @Override
       double number(double size, RandomGenerator random) {
         return random.nextGaussian() + size;
       }
     },
-    SCALE("standard deviation times x", 1.05, 1.1, 1.15, 1.2, 1.3, 1.5, 2) {
+    SCALE("standard deviation times x") {
       @Override
       double number(double size, RandomGenerator random) {
         return random.nextGaussian() * size;
       }
     },
-    CONTAMINATION("share x from 3 standard deviations above", 0.005, 0.01, 0.02, 0.03, 0.05, 0.1, 0.2, 0.5) {
+    CONTAMINATION("share x from 3 standard deviations above") {
       @Override
       double number(double size, RandomGenerator random) {
         return random.nextGaussian() + (random.nextDouble() < size ? 3 : 0);
       }
     },
-    TAIL("greatest 5% up by x standard deviations", 0.1, 0.25, 0.5, 1, 2, 4) {
+    TAIL("greatest 5% up by x standard deviations") {
       @Override
       double number(double size, RandomGenerator random) {
         double value = random.nextGaussian();
         return value > 1.6449 ? value + size : value;
       }
     },
-    NULLS("null rate from 1% to x", 0.015, 0.02, 0.03, 0.05, 0.1) {
+    NULLS("null rate from 1% to x") {
       @Override
       double number(double size, RandomGenerator random) {
         return random.nextDouble() < (size == 0 ? 0.01 : size) ? Double.NaN : random.nextGaussian();
       }
     },
-    SWAP("share x of the most frequent category goes to the least", 0.02, 0.05, 0.1, 0.2, 0.3, 0.5) {
+    SWAP("share x of the most frequent category goes to the least") {
       @Override
       int category(double size, RandomGenerator random) {
         int category = ordinary(random);
         return category == 0 && random.nextDouble() < size ? 9 : category;
       }
     },
-    NEW("a new category in a share x", 0.001, 0.002, 0.005, 0.01, 0.02, 0.05) {
+    NEW("a new category in a share x") {
       @Override
       int category(double size, RandomGenerator random) {
         return random.nextDouble() < size ? 10 : ordinary(random);
@@ -79,11 +79,22 @@ final class PowerTable {
     };
 
     private final String label;
-    private final double[] sizes;
 
-    Change(String label, double... sizes) {
+    Change(String label) {
       this.label = label;
-      this.sizes = sizes;
+    }
+
+    /** What is tried for x. */
+    double[] sizes() {
+      return switch (this) {
+        case MEAN -> new double[]{0.02, 0.05, 0.1, 0.15, 0.2, 0.3, 0.5, 1};
+        case SCALE -> new double[]{1.05, 1.1, 1.15, 1.2, 1.3, 1.5, 2};
+        case CONTAMINATION -> new double[]{0.005, 0.01, 0.02, 0.03, 0.05, 0.1, 0.2, 0.5};
+        case TAIL -> new double[]{0.1, 0.25, 0.5, 1, 2, 4};
+        case NULLS -> new double[]{0.015, 0.02, 0.03, 0.05, 0.1};
+        case SWAP -> new double[]{0.02, 0.05, 0.1, 0.2, 0.3, 0.5};
+        case NEW -> new double[]{0.001, 0.002, 0.005, 0.01, 0.02, 0.05};
+      };
     }
 
     /** A value of a numeric column, NaN for null; size 0 (for the scale 1) is no change. */
@@ -149,7 +160,7 @@ final class PowerTable {
       for (Change change : Change.values()) {
         for (int rows : WINDOW_ROWS) {
           Map<String, Double> least = new TreeMap<>();
-          for (double size : change.sizes) {
+          for (double size : change.sizes()) {
             rates(change, size, rows, repetitions).forEach((test, rate) -> {
               table.row(rate.after(change.label, size, test, REFERENCE_ROWS, rows, LEVEL));
               least.putIfAbsent(test, Double.POSITIVE_INFINITY);

@@ -22,12 +22,12 @@ record Rate(long hits, long trials) {
 
   /** Lower end of the 95% interval of the probability (Clopper and Pearson 1934). */
   double lower() {
-    return hits == 0 ? 0 : BetaDistribution.of(hits, trials - hits + 1.0).inverseCumulativeProbability(TAIL);
+    return hits == 0 ? 0 : BetaDistribution.of((double) hits, trials - hits + 1.0).inverseCumulativeProbability(TAIL);
   }
 
   /** Upper end of that interval. */
   double upper() {
-    return hits == trials ? 1 : BetaDistribution.of(hits + 1.0, trials - hits).inverseSurvivalProbability(TAIL);
+    return hits == trials ? 1 : BetaDistribution.of(hits + 1.0, (double) (trials - hits)).inverseSurvivalProbability(TAIL);
   }
 
   /** Appended to a row: trials, hits, rate and the ends of the interval. */

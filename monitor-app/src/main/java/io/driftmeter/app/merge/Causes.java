@@ -15,7 +15,6 @@ import io.driftmeter.core.profile.WindowProfile;
 import io.driftmeter.core.reference.Reference;
 import io.driftmeter.core.verdict.ColumnVerdict;
 import io.driftmeter.core.verdict.Evidence;
-import io.driftmeter.core.verdict.JudgeSettings;
 import io.driftmeter.core.verdict.WindowVerdict;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -116,7 +115,7 @@ final class Causes {
   private static Explanation complete(Explanation explanation, Judged window, List<Division> divisions) {
     String column = explanation.column().name();
     DriftConfig drift = window.config.drift();
-    Blamer blamer = new Blamer(new JudgeSettings(drift.level(), drift.effect(), drift.minRows()),
+    Blamer blamer = new Blamer(drift.judge(),
         dispersion(column, window.verdict));
     List<Blame> blame = new ArrayList<>();
     for (Division division : divisions) {

@@ -26,8 +26,9 @@ import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
  * @param score    of that aspect: PSI, or the mean discrepancy
  * @param size     on the scale of PSI
  * @param expected size that chance gives where nothing drifted and rows are independent
+ * @param variance of the size over samples like these, far from 0; near 0 it follows from what is expected
  */
-public record Divergence(String aspect, Score score, double size, double expected, ChanceTest test) {
+public record Divergence(String aspect, Score score, double size, double expected, double variance, ChanceTest test) {
   /** p-values below are not corrected: it would change nothing, and the law's inverse is no longer exact. */
   private static final double NEGLIGIBLE = 1e-15;
 
@@ -47,7 +48,8 @@ public record Divergence(String aspect, Score score, double size, double expecte
 
   /** That of bins whose PSI is known. */
   public static Divergence of(String aspect, Bins bins, Score psi) {
-    return new Divergence(aspect, psi, psi.score(), bins.chance() * bins.freedom(), ChanceTest.of(bins));
+    return new Divergence(aspect, psi, psi.score(), bins.chance() * bins.freedom(),
+        PopulationStability.variance(bins), ChanceTest.of(bins));
   }
 
   private static Divergence described(DescribedProfile reference, DescribedProfile window, double level) {
@@ -60,7 +62,7 @@ public record Divergence(String aspect, Score score, double size, double expecte
     MeanDistance.discrepancy(reference, window)
         .ifPresent(found -> aspects.add(ofVectors(reference, window, found, level)));
     Divergence worst = worst(aspects, level / aspects.size());
-    return new Divergence(worst.aspect, worst.score, worst.size, worst.expected,
+    return new Divergence(worst.aspect, worst.score, worst.size, worst.expected, worst.variance,
         withProbability(worst.test, aspects.size() * worst.test.pValue()));
   }
 
@@ -77,7 +79,7 @@ public record Divergence(String aspect, Score score, double size, double expecte
     double expected = (1 / n + 1 / m) * found.freedom();
     double ratio = 1 + found.squared() / found.expected();
     return new Divergence(MeanDistance.NAME, MeanDistance.score(found, reference.values(), window.values(), level),
-        ratio * expected, expected, withProbability(new ChanceTest(ratio, found.freedom()), found.pValue()));
+        ratio * expected, expected, 0, withProbability(new ChanceTest(ratio, found.freedom()), found.pValue()));
   }
 
   /** The ratio moved to where the law has this probability. */

@@ -27,14 +27,17 @@ public record Evidence(double ratio, double freedom, double pValue, double effec
   /** What the divergence of a column says. */
   public static Evidence of(Divergence found, Dispersion dispersion) {
     ChanceTest test = found.test();
-    double freedom = Math.max(1, test.freedom());
     double expected = dispersion.factor() * found.expected();
-    double chance = expected / freedom;
     double effect = Math.max(0, found.size() - expected);
-    // With a single bin nothing is expected, and nothing is found.
-    double statistic = chance == 0 ? 0 : found.size() / chance;
-    return new Evidence(test.ratio(), test.freedom(), dispersion.pValue(test.ratio(), test.freedom()), effect,
-        Math.min(effect, chance * NoncentralChiSquared.lower(statistic, freedom)),
-        Math.max(effect, chance * NoncentralChiSquared.upper(statistic, freedom)), dispersion);
+    double pValue = dispersion.pValue(test.ratio(), test.freedom());
+    if (expected == 0 || found.size() <= 0) {
+      return new Evidence(test.ratio(), test.freedom(), pValue, effect, effect, effect, dispersion);
+    }
+    // The size is a scale times noncentral chi-squared, whose variance far from 0 is 4 times scale times size.
+    double scale = Math.max(expected / test.freedom(), dispersion.factor() * found.variance() / (4 * found.size()));
+    double freedom = expected / scale;
+    return new Evidence(test.ratio(), test.freedom(), pValue, effect,
+        Math.min(effect, scale * NoncentralChiSquared.lower(found.size() / scale, freedom)),
+        Math.max(effect, scale * NoncentralChiSquared.upper(found.size() / scale, freedom)), dispersion);
   }
 }

@@ -16,12 +16,12 @@ class NoncentralChiSquaredTest {
     "30, 1, 12.371129096088236, 55.31178854530001", "300, 9, 228.41404293310586, 363.29455581029305",
     "5000, 9, 4718.772357430502, 5272.912077154871", "20, 2.5, 5.190210522005281, 39.57014446372725",
     "1, 3, 0, 5.04290934000981"})
-  void limitsAreThoseOfScipyToAPercent(double statistic, double freedom, double lower, double upper) {
+  void limitsAreThoseOfScipyToThreePercent(double statistic, double freedom, double lower, double upper) {
     // When
     double least = NoncentralChiSquared.lower(statistic, freedom);
     double greatest = NoncentralChiSquared.upper(statistic, freedom);
     // Then
-    assertThat(least).isCloseTo(lower, within(0.01 * (lower + freedom)));
-    assertThat(greatest).isCloseTo(upper, within(0.01 * (upper + freedom)));
+    assertThat(least).isCloseTo(lower, within(0.03 * (lower + freedom)));
+    assertThat(greatest).isCloseTo(upper, within(0.03 * (upper + freedom)));
   }
 }
