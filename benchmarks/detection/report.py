@@ -448,7 +448,7 @@ def head(page):
     page.say(
         "# How well it detects",
         "",
-        "Written by `benchmarks/detect` from the CSV files of one run; numbers and sentences alike. `benchmarks/detect --quick` is a",
+        "Written by `benchmarks/detect` from the CSV files of its programs, numbers and sentences alike. `benchmarks/detect --quick` is a",
         "short run to see that everything works, `--report` writes only the page again.",
     )
     run = page.source / "run.txt"
