@@ -174,6 +174,22 @@ class ColumnDiscoveryTest {
   }
 
   @Test
+  void aTextAndAListOfWholeNumbersAreReadAsTheConfigurationSays() {
+    // Given
+    Schema schema = record(field("t", "\"string\""), field("ids", "{\"type\":\"array\",\"items\":\"int\"}"),
+        field("n", "\"int\""));
+    Decoding decoding = new Decoding(new Decoding.Model().columns(column("t", null, ColumnType.TEXT),
+        column("ids", null, ColumnType.EMBEDDING), column("n", null, ColumnType.EMBEDDING)).build(), Map.of(1, schema));
+    // When
+    Map<String, Object> values = decoding
+        .read(wire(1, new GenericRecordBuilder(schema).set("t", "some words").set("ids", List.of(3, -1)).set("n", 1)
+            .build()));
+    // Then
+    assertThat(values).containsOnly(entry("t", "some words"), entry("ids", List.of(3.0, -1.0)),
+        entry("n", Decoding.WRONG_TYPE));
+  }
+
+  @Test
   void randomKeysDoNotExhaustTheMemory() {
     // Given
     Schema schema = record(field("m", "{\"type\":\"map\",\"values\":\"double\"}"), field("x", "\"double\""));
