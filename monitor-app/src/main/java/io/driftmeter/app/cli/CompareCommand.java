@@ -1,5 +1,6 @@
 package io.driftmeter.app.cli;
 
+import io.driftmeter.app.config.MeasureNames;
 import io.driftmeter.app.file.InputFiles;
 import io.driftmeter.app.file.ReadOptions;
 import io.driftmeter.core.multivariate.JointVerdict;
@@ -33,6 +34,10 @@ final class CompareCommand implements Callable<Integer> {
     TABLE, JSON
   }
 
+  private static final String EVIDENTLY = "evidently";
+  /** Options that only verdicts of our own heed. */
+  private static final List<String> OF_VERDICTS = List.of("--level", "--effect", "--min-rows", "--multivariate");
+
   @Spec
   private CommandSpec spec;
 
@@ -51,6 +56,10 @@ final class CompareCommand implements Callable<Integer> {
   @Option(names = "--format", defaultValue = "table", description = "table or json. Default: ${DEFAULT-VALUE}.")
   private Format format;
 
+  @Option(names = "--measures", split = ",", paramLabel = "NAME", description = "Measures to show of every column, by the names of docs/measures.md, or 'all'; or 'evidently' "
+      + "for what Evidently would say by default, which holds every value of both files in memory.")
+  private List<String> measures = List.of();
+
   @Option(names = "--multivariate", description = "Also test the numeric columns taken together; reads both files a second time.")
   private boolean multivariate;
 
@@ -59,19 +68,25 @@ final class CompareCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    requireRows();
+    if (multivariate) {
+      requireData("--multivariate");
+    }
     ReadOptions options = columns.read();
+    if (measures.contains(EVIDENTLY)) {
+      return evidently(options);
+    }
+    JudgeSettings settings = judge.over(settings());
     Reference compared = ReferenceFiles.read(reference, options);
     WindowProfile profile = FileProfiles.of(InputFiles.find(List.of(current)),
         options.typedLike(compared.profile()), ProfileSettings.DEFAULT);
     requireColumns(options.types().keySet(), compared.profile(), profile);
-    JudgeSettings settings = judge.over(JudgeSettings.DEFAULT);
     WindowVerdict judged = new Judge(settings).judge(profile, compared);
     Explanations explanations = Explanations.of(profile, compared, judged);
     WindowVerdict verdict = explanations.explain(judged);
     JointVerdict joint = multivariate ? together(compared, profile, options, settings) : null;
     spec.commandLine().getOut().print(switch (format) {
-      case TABLE -> ComparisonTable.of(current, profile, compared, verdict, explanations, joint);
+      case TABLE -> ComparisonTable.of(current, profile, compared, verdict, explanations, joint,
+          !measures.isEmpty());
       case JSON -> ComparisonJson.of(current, profile, compared, verdict, explanations, joint);
     });
     spec.commandLine().getOut().flush();
@@ -79,18 +94,51 @@ final class CompareCommand implements Callable<Integer> {
     return exitCode && drifted ? ExitCodes.DRIFT : ExitCodes.OK;
   }
 
+  private JudgeSettings settings() {
+    JudgeSettings defaults = JudgeSettings.DEFAULT;
+    try {
+      return measures.isEmpty()
+          ? defaults
+          : new JudgeSettings(defaults.level(), defaults.effect(), defaults.minRows(), defaults.correction(),
+              MeasureNames.parse(measures));
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), "--measures: " + e.getMessage(), e);
+    }
+  }
+
+  private int evidently(ReadOptions options) {
+    if (measures.size() > 1) {
+      throw new ParameterException(spec.commandLine(),
+          "--measures: found %s; '%s' stands alone, as it reads other things".formatted(measures, EVIDENTLY));
+    }
+    OF_VERDICTS.stream().filter(option -> spec.commandLine().getParseResult().hasMatchedOption(option)).findFirst()
+        .ifPresent(option -> {
+          throw new ParameterException(spec.commandLine(),
+              option + ": has no effect beside --measures " + EVIDENTLY + "; remove one of both");
+        });
+    requireData("--measures " + EVIDENTLY);
+    EvidentlyComparison comparison = EvidentlyComparison.of(InputFiles.find(List.of(reference)),
+        InputFiles.find(List.of(current)), options);
+    spec.commandLine().getOut().print(switch (format) {
+      case TABLE -> EvidentlyOutput.table(current, reference, comparison);
+      case JSON -> EvidentlyOutput.json(current, reference, comparison);
+    });
+    spec.commandLine().getOut().flush();
+    return exitCode && comparison.isDrift() ? ExitCodes.DRIFT : ExitCodes.OK;
+  }
+
+  private void requireData(String option) {
+    if (reference.endsWith(ReferenceFiles.ENDING)) {
+      throw new ParameterException(spec.commandLine(),
+          "%s: %s holds profiles of single columns; name the data it was built from instead"
+              .formatted(option, reference));
+    }
+  }
+
   private JointVerdict together(Reference compared, WindowProfile profile, ReadOptions options,
       JudgeSettings settings) {
     return JointFiles.compare(InputFiles.find(List.of(reference)), compared.profile(),
         InputFiles.find(List.of(current)), profile, options, settings);
-  }
-
-  private void requireRows() {
-    if (multivariate && reference.endsWith(ReferenceFiles.ENDING)) {
-      throw new ParameterException(spec.commandLine(),
-          "--multivariate: %s holds profiles of single columns; name the data it was built from instead"
-              .formatted(reference));
-    }
   }
 
   /** A misspelt name would leave the column as it was found, without a word. */

@@ -52,7 +52,8 @@ final class ComparisonJson {
   private record Explained(String sentence, String direction, double effect, List<MovedPart> moved) {}
 
   private record Measured(String measure, @Nullable Double score, @Nullable Double lower, @Nullable Double upper,
-      @Nullable Double threshold, @Nullable Double pValue, boolean detected) {}
+      @Nullable Double threshold, @Nullable Double pValue, boolean detected, long n, long m, @Nullable Double least,
+      double equal, @Nullable Double greatest, String direction) {}
 
   static String of(String current, WindowProfile profile, Reference reference, WindowVerdict verdict,
       Explanations explanations, @Nullable JointVerdict joint) {
@@ -93,7 +94,9 @@ final class ComparisonJson {
 
   private static Measured score(Score score) {
     return new Measured(score.measure(), finite(score.score()), finite(score.lower()), finite(score.upper()),
-        finite(score.threshold()), finite(score.pValue()), score.detected());
+        finite(score.threshold()), finite(score.pValue()), score.detected(), score.n(),
+        score.m(), finite(score.scale().least()), score.scale().equal(), finite(score.scale().greatest()),
+        score.scale().direction().name().toLowerCase(Locale.ROOT));
   }
 
   private static @Nullable Evidenced evidence(@Nullable Evidence evidence) {

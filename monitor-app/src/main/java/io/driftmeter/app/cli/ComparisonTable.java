@@ -24,11 +24,13 @@ final class ComparisonTable {
   private static final int WIDTH = 120;
   private static final int NAME = 30;
   private static final String LINE = "%-30s %-17s %12s %12s %10s %8s %10s %8s%n";
+  private static final String SCORES = "Below each column: score, least and greatest exact score that the sketches allow, "
+      + "where a test detects.%ndocs/measures.md says what they mean.%n".formatted();
 
   private ComparisonTable() {}
 
   static String of(String current, WindowProfile profile, Reference reference, WindowVerdict verdict,
-      Explanations explanations, @Nullable JointVerdict joint) {
+      Explanations explanations, @Nullable JointVerdict joint, boolean everyScore) {
     Formatter text = new Formatter(new StringBuilder(), Locale.ROOT);
     text.format("%s against %s: %s%n", current, reference.name(), verdict.verdict().label().replace('_', ' '));
     text.format("%s%n%n", Texts.fit(verdict.reason(), WIDTH));
@@ -52,11 +54,14 @@ final class ComparisonTable {
       if (column.verdict() != Verdict.STABLE) {
         text.format("%s%n", Texts.fit("  " + column.reason(), WIDTH));
       }
+      if (everyScore) {
+        column.scores().forEach(score -> text.format("%s%n", line(score)));
+      }
     }
     text.format(
         "%nn, m: values compared in the reference (%s rows) and in the current file (%s rows).%nerror: what the "
-            + "sketches may be off by. effect: PSI less what chance gives. p: of such a difference without drift.%n",
-        Texts.count(reference.profile().rows()), Texts.count(profile.rows()));
+            + "sketches may be off by. effect: PSI less what chance gives. p: of such a difference without drift.%n%s",
+        Texts.count(reference.profile().rows()), Texts.count(profile.rows()), everyScore ? SCORES : "");
     if (joint != null) {
       together(text, joint);
     }
@@ -81,6 +86,17 @@ final class ComparisonTable {
 
   private static double number(Optional<Score> score, ToDoubleFunction<Score> value) {
     return score.map(value::applyAsDouble).orElse(-1.0);
+  }
+
+  private static String line(Score score) {
+    return String.format(Locale.ROOT, "  %-18s %12s  %12s to %-12s beyond %-12s p %-9s %s", score.measure(),
+        number(score.score()), number(score.lower()), number(score.upper()), number(score.threshold()),
+        score.pValue() == null ? "-" : Texts.probability(score.pValue()), score.detected() ? "detected" : "")
+        .stripTrailing();
+  }
+
+  private static String number(@Nullable Double value) {
+    return value == null ? "-" : String.format(Locale.ROOT, "%.4g", value);
   }
 
   private static String decimal(double value) {

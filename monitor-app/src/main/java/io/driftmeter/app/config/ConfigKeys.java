@@ -13,6 +13,7 @@ import io.driftmeter.app.config.ValueType.Whole;
 import io.driftmeter.core.column.ColumnRole;
 import io.driftmeter.core.column.ColumnType;
 import io.driftmeter.core.column.Row;
+import io.driftmeter.core.measure.Measures;
 import io.driftmeter.core.verdict.Correction;
 import java.time.Duration;
 import java.util.Comparator;
@@ -32,6 +33,7 @@ final class ConfigKeys {
   private static final Text HOST = Text.of("a host name or address", "[^\\s/]+");
   private static final Text NAME = Text.of("a name of at most 200 characters on one line, without '|'",
       "[^\\s|]([^|\\r\\n\\t]{0,198}[^\\s|])?");
+  private static final Text MEASURE = Text.of("the name of a measure", "[a-z0-9_]+");
   private static final Text PATH = Text.of("a dotted path such as features.age",
       "[^\\s.]([^.\\r\\n]*)(\\.[^.\\r\\n]+)*");
   private static final Text TOPIC = Text.of("a topic name: at most 249 of a-z A-Z 0-9 . _ -", "[a-zA-Z0-9._-]{1,249}");
@@ -154,6 +156,10 @@ final class ConfigKeys {
           "Windows in a row with less than half of `effect` after which the drift of a column is over."),
       optional("models[].drift.calibration_windows", new Whole(0, 1000), "20",
           "Windows without drift from which is learnt how far a column strays by itself; until then no alarm rests on several windows."),
+      optional("models[].drift.measures", new Texts(MEASURE), null,
+          "What is reported of a column beside its verdict, by the names of [measures.md](measures.md); `[all]` for every measure. By default "
+              + Measures.DEFAULT.stream().map(measure -> "`" + measure.name() + "`").collect(Collectors.joining(", "))
+              + "."),
       optional("models[].profile", new Group("a mapping"), null, "How much is kept of a column."),
       optional("models[].profile.k", new Whole(8, 2048), "512",
           "Size of the quantile sketch of a numeric column: greater is more exact and larger."),

@@ -3,9 +3,11 @@ package io.driftmeter.app.config;
 import io.driftmeter.core.alarm.Budget;
 import io.driftmeter.core.column.ColumnRole;
 import io.driftmeter.core.column.ColumnType;
+import io.driftmeter.core.measure.Measure;
 import io.driftmeter.core.verdict.Correction;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -107,7 +109,14 @@ final class ModelReader {
         section.choice("correction", Correction.class).orElse(defaults.correction()),
         section.text("false_alarms").map(ModelReader::budget).orElse(defaults.falseAlarms()),
         section.whole("close_after", defaults.closeAfter()),
-        section.whole("calibration_windows", defaults.calibrationWindows()));
+        section.whole("calibration_windows", defaults.calibrationWindows()), measures(section));
+  }
+
+  private static List<Measure> measures(Section section) {
+    List<String> names = section.texts("measures");
+    Optional<String> problem = MeasureNames.problem(names);
+    problem.ifPresent(message -> section.problem("measures", message));
+    return names.isEmpty() || problem.isPresent() ? DriftConfig.DEFAULT.measures() : MeasureNames.parse(names);
   }
 
   /** Of a text such as {@code 1 per 30d}. */

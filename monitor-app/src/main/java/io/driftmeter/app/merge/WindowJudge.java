@@ -1,7 +1,6 @@
 package io.driftmeter.app.merge;
 
 import io.driftmeter.app.alarm.SeriesAlarms;
-import io.driftmeter.app.config.DriftConfig;
 import io.driftmeter.app.config.ModelConfig;
 import io.driftmeter.app.metrics.MonitorMetrics;
 import io.driftmeter.app.report.ReportBuilder;
@@ -62,7 +61,7 @@ final class WindowJudge {
     ProfileSettings settings = new ProfileSettings(config.profile().k(), config.profile().categories());
     WindowProfile profile = parts.profile(id, settings);
     Reference reference = references.find(id.model(), id.segment(), config.reference().name(), settings);
-    WindowVerdict verdict = judge(config.drift()).judge(profile, reference,
+    WindowVerdict verdict = new Judge(config.drift().judge()).judge(profile, reference,
         alarms.dispersions(id, reference));
     model.history().add(id, profile, verdict);
     boolean drifted = verdict.columnsDrifted() > 0;
@@ -87,10 +86,6 @@ final class WindowJudge {
     } else if (complete && config.reference().name() == null) {
       learn(id, config, settings, model);
     }
-  }
-
-  private static Judge judge(DriftConfig drift) {
-    return new Judge(drift.judge());
   }
 
   /** Adds the window to those that the segment's reference is made of, and makes it once they are enough. */

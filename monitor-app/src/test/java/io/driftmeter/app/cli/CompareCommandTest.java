@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
@@ -131,6 +132,88 @@ class CompareCommandTest {
     }
     assertThat(column(json, "t").get("type").asText()).isEqualTo("text");
     assertThat(column(json, "v").get("type").asText()).isEqualTo("embedding");
+  }
+
+  @Test
+  void showsTheMeasuresThatAreAskedFor() throws Exception {
+    // Given
+    Path reference = write("r.csv", rows("x,kind", i -> i + "," + "ab".charAt(i % 2)));
+    Path current = write("c.csv", rows("x,kind", i -> (i + 30) + "," + "abc".charAt(i % 3)));
+
+    // When
+    Cli table = Cli.run("compare", reference, current, "--measures", "mann_whitney,new_category");
+    Cli json = Cli.run("compare", reference, current, "--measures", "all", "--format", "json");
+    Cli misspelt = Cli.run("compare", reference, current, "--measures", "mannwhitney");
+
+    // Then
+    assertThat(table.out().lines().dropWhile(line -> !line.startsWith("column")))
+        .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(120))
+        .anyMatch(line -> line.matches(" +mann_whitney +0\\.7550 .* detected"))
+        .anyMatch(line -> line.matches(" +new_category +0\\.33.* detected")).noneMatch(line -> line.contains(" ks "));
+    JsonNode x = column(new JsonMapper().readTree(json.out()), "x");
+    JsonNode superiority = x.get("scores").valueStream()
+        .filter(score -> score.get("measure").asText().equals("mann_whitney")).findFirst().orElseThrow();
+    assertThat(x.get("scores")).hasSizeGreaterThan(15);
+    assertThat(superiority.get("direction").asText()).isEqualTo("either");
+    assertThat(superiority.get("equal").asDouble()).isEqualTo(0.5);
+    assertThat(superiority.get("n").asInt()).isEqualTo(100);
+    assertThat(misspelt.exitCode()).isEqualTo(ExitCodes.USAGE);
+    assertThat(misspelt.err()).contains("--measures: found 'mannwhitney'; did you mean mann_whitney?");
+  }
+
+  /**
+   * Oracle: evidently 0.7.23, {@code Report([DataDriftTable()]).run(reference_data=d[:17760], current_data=d[17760:], ...)}
+   * over the electricity market, with every column as a numerical feature.
+   */
+  @Test
+  void saysWhatEvidentlyWould() throws Exception {
+    // Given
+    List<String> lines = lines(SharedData.file("elec2/electricity.csv.gz"));
+    Path before = write("before.csv", lines.subList(0, 17_761));
+    List<String> rest = new ArrayList<>(lines.subList(17_761, lines.size()));
+    rest.addFirst(lines.getFirst());
+    Path after = write("after.csv", rest);
+    var schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+        .getSchema(Files.readString(docs().resolve("compare-evidently.schema.json")));
+
+    // When
+    Cli cli = Cli.run("compare", before, after, "--measures", "evidently", "--format", "json", "--exit-code");
+    Cli table = Cli.run("compare", before, after, "--measures", "evidently");
+
+    // Then
+    assertThat(schema.validate(cli.out(), InputFormat.JSON)).isEmpty();
+    JsonNode json = new JsonMapper().readTree(cli.out());
+    assertThat(json.get("dataset_drift").asBoolean()).isTrue();
+    assertThat(json.get("columns_drifted").asInt()).isEqualTo(5);
+    assertThat(cli.exitCode()).isEqualTo(ExitCodes.DRIFT);
+    Map.of("nswdemand", 0.29124400158131764, "nswprice", 0.9193580221918504, "period", 0.0, "transfer",
+        15.819471967153746, "vicdemand", 6.354309340659585, "vicprice", 1.775398458345109)
+        .forEach((name, score) -> {
+          assertThat(column(json, name).get("test").asText()).isEqualTo("wasserstein");
+          assertThat(column(json, name).get("score").asDouble()).as(name).isCloseTo(score, within(1e-9));
+          assertThat(column(json, name).get("drifted").asBoolean()).as(name).isEqualTo(score >= 0.1);
+        });
+    assertThat(column(json, "class").get("test").asText()).isEqualTo("jensenshannon");
+    assertThat(column(json, "class").get("score").asDouble()).isCloseTo(0.016618705193177794, within(1e-9));
+    assertThat(table.out().lines().dropWhile(line -> !line.startsWith("column")))
+        .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(120));
+  }
+
+  @Test
+  void refusesWhatHasNoEffectBesideEvidently() throws Exception {
+    // Given
+    Path csv = write("r.csv", List.of("a", "1"));
+
+    // When
+    Cli level = Cli.run("compare", csv, csv, "--measures", "evidently", "--level", "0.05");
+    Cli mixed = Cli.run("compare", csv, csv, "--measures", "evidently,psi");
+    Cli profile = Cli.run("compare", folder.resolve("a.dmref"), csv, "--measures", "evidently");
+
+    // Then
+    assertThat(level.err()).contains("--level: has no effect beside --measures evidently");
+    assertThat(mixed.err()).contains("'evidently' stands alone");
+    assertThat(profile.err()).contains("name the data it was built from instead");
+    assertThat(List.of(level, mixed, profile)).allSatisfy(cli -> assertThat(cli.exitCode()).isEqualTo(ExitCodes.USAGE));
   }
 
   @Test

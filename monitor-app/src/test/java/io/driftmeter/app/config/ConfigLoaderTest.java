@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.driftmeter.core.alarm.Budget;
 import io.driftmeter.core.column.ColumnRole;
 import io.driftmeter.core.column.ColumnType;
+import io.driftmeter.core.measure.Measures;
 import io.driftmeter.core.verdict.Correction;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -45,7 +46,7 @@ class ConfigLoaderTest {
           segments: [airport]
           window: {size: 5m, grace: 20s, idle_timeout: 40s, completeness_timeout: 50s, late_horizon: 2h, future_tolerance: 1m}
           reference: {name: summer}
-          drift: {level: 0.05, effect: 0.2, min_rows: 100, correction: by, false_alarms: 2 per 7d, close_after: 5, calibration_windows: 30}
+          drift: {level: 0.05, effect: 0.2, min_rows: 100, correction: by, false_alarms: 2 per 7d, close_after: 5, calibration_windows: 30, measures: [mann_whitney, ks]}
           profile: {k: 256, categories: 500, segment_values: 10}
         - name: scores
           topic: scores
@@ -77,7 +78,7 @@ class ConfigLoaderTest {
             new WindowConfig(Duration.ofMinutes(1), Duration.ofSeconds(10), Duration.ofSeconds(30),
                 Duration.ofSeconds(30), Duration.ofHours(1), Duration.ofMinutes(5)),
             new ProfileConfig(512, 1000, 100), new ReferenceConfig(null, 3, 1000),
-            new DriftConfig(0.01, 0.1, 30, Correction.BH, new Budget(1, Duration.ofDays(30)), 3, 20)))));
+            new DriftConfig(0.01, 0.1, 30, Correction.BH, new Budget(1, Duration.ofDays(30)), 3, 20, Measures.DEFAULT)))));
   }
 
   @Test
@@ -130,7 +131,8 @@ class ConfigLoaderTest {
                 new WindowConfig(Duration.ofMinutes(5), Duration.ofSeconds(20), Duration.ofSeconds(40),
                     Duration.ofSeconds(50), Duration.ofHours(2), Duration.ofMinutes(1)),
                 new ProfileConfig(256, 500, 10), new ReferenceConfig("summer", 3, 1000),
-                new DriftConfig(0.05, 0.2, 100, Correction.BY, new Budget(2, Duration.ofDays(7)), 5, 30)),
+                new DriftConfig(0.05, 0.2, 100, Correction.BY, new Budget(2, Duration.ofDays(7)), 5, 30,
+                    Measures.named(List.of("mann_whitney", "ks")))),
             new ModelConfig("scores", "scores", ModelConfig.Format.AVRO, null, null, null, null, List.of(),
                 List.of("customer.id"), List.of(), WindowConfig.DEFAULT, ProfileConfig.DEFAULT,
                 new ReferenceConfig(null, 7, 7000), DriftConfig.DEFAULT))));

@@ -42,7 +42,7 @@ class ConfigProblemsTest {
           - name: eta
             topic: scores
             format: jsn
-            drift: {level: lots}
+            drift: {level: lots, measures: [psi, mannwhitney]}
         """;
 
     // When
@@ -65,7 +65,8 @@ class ConfigProblemsTest {
         "line 15: models[0].segments: found 'airport'; allowed is a name of columns: distance",
         "line 16: models[1].name: found 'eta', as in models[0].name; allowed is a name of its own for each model",
         "line 18: models[1].format: found 'jsn'; allowed is avro or json",
-        "line 19: models[1].drift.level: found 'lots'; allowed is a number from 0.0000001 to 0.5");
+        "line 19: models[1].drift.level: found 'lots'; allowed is a number from 0.0000001 to 0.5",
+        "line 19: models[1].drift.measures: found 'mannwhitney'; did you mean mann_whitney?");
   }
 
   @Test

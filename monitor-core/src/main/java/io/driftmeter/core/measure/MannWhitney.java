@@ -33,7 +33,8 @@ public final class MannWhitney implements Measure {
     double all = numbers.n() + numbers.m();
     double ties = all > 1 ? ranks.ties / (all * (all - 1)) : 0;
     double variance = (all + 1 - ties) / (12 * numbers.n() * numbers.m());
-    double z = variance <= 0 ? 0 : (ranks.exceeds - 0.5) / Math.sqrt(variance + numbers.sketchVariance());
+    // What of the sketches' errors is not common to all values averages out.
+    double z = variance <= 0 ? 0 : (ranks.exceeds - 0.5) / Math.sqrt(variance + numbers.sketchVariance() / 2);
     return Score.of(this, Estimate.within(ranks.exceeds, numbers.rankError()),
         TestResult.of(Proportions.twoSided(z), level), numbers);
   }

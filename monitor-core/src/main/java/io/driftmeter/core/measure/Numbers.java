@@ -12,9 +12,6 @@ import java.util.OptionalDouble;
  */
 public record Numbers(Distribution reference, Distribution window, OptionalDouble referenceMean,
     OptionalDouble referenceDeviation, OptionalDouble windowMean, OptionalDouble windowDeviation) {
-  /** A rank error that holds with 99%, in standard deviations. */
-  private static final double DEVIATIONS = 2.576;
-
   static Numbers of(NumericProfile reference, NumericProfile window) {
     return new Numbers(reference.distribution(), window.distribution(), reference.mean(), reference.standardDeviation(),
         window.mean(), window.standardDeviation());
@@ -38,19 +35,12 @@ public record Numbers(Distribution reference, Distribution window, OptionalDoubl
     return reference.rankError() + window.rankError();
   }
 
-  /** Variance that the sketches add to a difference of cumulative shares. */
-  double sketchVariance() {
-    double one = reference.rankError() / DEVIATIONS;
-    double other = window.rankError() / DEVIATIONS;
-    return one * one + other * other;
-  }
-
   /**
-   * By how much the variance of a difference of cumulative shares is greater than that of the samples alone, at the
-   * median, where the latter is 1/4n + 1/4m.
+   * Variance that the sketches add to a difference of cumulative shares at a value. Half of it is common to all values, as
+   * a compaction shifts every other rank in the same direction; the rest averages out over the values.
    */
-  double inflation() {
-    return 1 + 4 * rows() * sketchVariance();
+  double sketchVariance() {
+    return reference.massVariance() + window.massVariance();
   }
 
   /** Receives the stretches between neighbouring values of either side. */

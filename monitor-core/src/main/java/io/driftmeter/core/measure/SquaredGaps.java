@@ -23,10 +23,14 @@ final class SquaredGaps {
   private double first;
   private double second;
   private double third;
-  /** Over the values passed: of w h^2, of w^2 h^3 (1 - h), and of pairs. */
+  /** Over the values passed: of w h^2, of w^2 h^3 (1 - h), of pairs of both, of w h, and of w. */
   private double single;
   private double twice;
   private double pairs;
+  private double weighted;
+  private double allWeights;
+  /** Sum of the entries of the matrix, each times the weights of its row and column. */
+  private double whole;
 
   /** The weight of the stretch from a value to the next. */
   interface Weight {
@@ -67,33 +71,41 @@ final class SquaredGaps {
     double rest = 1 - h;
     double own = w * h * rest;
     first += own;
+    whole += w * own + 2 * weighted * w * rest;
     second += own * own + 2 * single * w * rest * rest;
     third += own * own * own + 3 * (single * w * w * h * rest * rest * rest + twice * w * rest * rest)
         + 6 * pairs * w * rest * rest;
     pairs += single * own;
     twice += w * w * h * h * h * rest;
     single += w * h * h;
+    weighted += w * h;
+    allWeights += w;
   }
 
   Estimate sum() {
     return new Estimate(value, lower, upper);
   }
 
-  /** Tests the sum; the threshold is one of nm/(n + m) times the sum. */
+  /**
+   * Tests the sum; the threshold is one of nm/(n + m) times the sum.
+   *
+   * <p>Errors of the sketches add their variance to that of every difference, and half of it, which is common to all, to
+   * every covariance; the form of the law is taken to stay.
+   */
   TestResult test(double level) {
-    double mean = first;
-    double deviation = Math.sqrt(2 * second);
-    if (!(deviation > 0)) {
+    double common = numbers.rows() * numbers.sketchVariance() / 2;
+    double mean = first + 2 * common * allWeights;
+    double deviation = Math.sqrt(2 * (second + 2 * common * whole + square(common * allWeights)));
+    if (!(second > 0)) {
       return TestResult.of(1, level); // a single value
     }
     double freedom = second * second * second / (third * third);
     double spread = Math.sqrt(2 * freedom);
     ChiSquaredDistribution law = ChiSquaredDistribution.of(freedom);
-    double inflation = numbers.inflation();
-    double statistic = numbers.rows() * value / inflation;
+    double statistic = numbers.rows() * value;
     double pValue = law.survivalProbability(Math.max(0, freedom + (statistic - mean) / deviation * spread));
     double critical = mean + (law.inverseSurvivalProbability(level) - freedom) / spread * deviation;
-    return TestResult.of(critical * inflation, pValue, level);
+    return TestResult.of(critical, pValue, level);
   }
 
   private static double square(double x) {

@@ -11,6 +11,7 @@ import io.driftmeter.core.testing.Profiles;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -169,6 +170,24 @@ class MeasurePropertiesTest {
     assertThat(up).isPositive();
     assertThat(upAcrossTheMiddle).isPositive();
     assertThat(down).isEqualTo(-upAcrossTheMiddle);
+  }
+
+  @Test
+  void ofCleanWindowsIsDetectedNoMoreOftenThanTheLevelAllowsThoughSketchNoiseExceedsThatOfTheRows() {
+    // Given
+    int trials = 50;
+    Map<String, Integer> detected = new HashMap<>();
+    for (int trial = 0; trial < trials; trial++) {
+      Comparison comparison = Comparison.of(Profiles.numeric(draw(2L * trial, 200_000, 0)),
+          Profiles.numeric(draw(2L * trial + 1, 200_000, 0)), 0.05);
+      // When
+      for (Score score : Measures.score(comparison, Measures.ALL)) {
+        detected.merge(score.measure(), score.detected() ? 1 : 0, Integer::sum);
+      }
+    }
+    // Then: at level 0.05, more than 8 of 50 have a probability of 0.1%
+    assertThat(detected).hasSizeGreaterThan(20)
+        .allSatisfy((measure, times) -> assertThat(times).as(measure).isLessThan(9));
   }
 
   @Test
