@@ -1,13 +1,16 @@
 package io.driftmeter.core.explain;
 
 import io.driftmeter.core.profile.Distribution;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Tells what happened to a numeric column in the first of these terms that holds: nulls, NaN or infinities became more or
- * fewer; one side is constant; shares of a handful of values; the median, unless it moved little and another quantile
- * much farther; the spread; that other quantile; the bins.
+ * fewer; one side is constant; shares of a handful of values, or of one that was nearly all; the median, unless it moved
+ * little and another quantile much farther; the spread; that other quantile; the bins.
  *
  * <p>Whether a quantile moved is decided by its rank in the reference, which knows neither units nor outliers.
  */
@@ -18,7 +21,8 @@ final class NumericChange {
   private static final double LEAST = 0.1;
   /** A median that passes 15% is what to tell, whatever else moved. */
   private static final double NEWS = 0.3;
-  private static final double[] OUTER = {.25, .75, .05, .95, .01, .99};
+  private static final double[] OUTER = {.25, .75, .05, .95};
+  private static final double[] OUTERMOST = {.01, .99};
   private static final double[] SCALED = {.1, .25, .5, .75, .9};
   private static final double SAME_FACTOR = 0.05;
 
@@ -41,7 +45,7 @@ final class NumericChange {
           after.size() == 1 ? after.value(0) : null);
     }
     NumericChange change = new NumericChange(before, after);
-    Change moved = change.isHandful() ? null : change.moved();
+    Change moved = change.isHandful() || change.hasDominant() ? null : change.moved();
     return moved != null ? moved : new Change.Shares(Parts.telling(all));
   }
 
@@ -49,23 +53,27 @@ final class NumericChange {
     return before.isCounted() && after.isCounted() && before.size() <= HANDFUL && after.size() <= HANDFUL;
   }
 
+  /** Whether nine of ten values of the reference were the same: then its share tells more than any quantile. */
+  private boolean hasDominant() {
+    return before.quantile(.05) == before.quantile(.95);
+  }
+
   private @Nullable Change moved() {
-    double farthest = 0;
-    Change outermost = null;
-    for (double rank : OUTER) {
-      if (hasMoved(rank) && far(rank) > farthest) {
-        farthest = far(rank);
-        outermost = quantile(rank);
-      }
-    }
+    OptionalDouble outer = farthest(OUTER).isPresent() ? farthest(OUTER) : farthest(OUTERMOST);
     // Everybody knows what a median is: another quantile is told only if that moved little, and itself much farther.
-    if (hasMoved(.5) && far(.5) >= Math.min(NEWS, farthest / 2)) {
+    if (hasMoved(.5) && (outer.isEmpty() || far(.5) >= Math.min(NEWS, far(outer.getAsDouble()) / 2))) {
       return quantile(.5);
     }
     if (hasMoved(.25) && hasMoved(.75) && passed(.25) * passed(.75) < 0) {
       return new Change.Spread(before.quantile(.25), before.quantile(.75), after.quantile(.25), after.quantile(.75));
     }
-    return outermost;
+    return outer.isPresent() ? quantile(outer.getAsDouble()) : null;
+  }
+
+  /** The rank whose quantile moved farthest; empty if none moved. */
+  private OptionalDouble farthest(double[] ranks) {
+    return Arrays.stream(ranks).filter(this::hasMoved).boxed().max(Comparator.comparingDouble(this::far)).stream()
+        .mapToDouble(Double::doubleValue).findFirst();
   }
 
   private boolean hasMoved(double rank) {

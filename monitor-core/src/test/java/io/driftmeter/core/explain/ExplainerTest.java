@@ -90,6 +90,19 @@ class ExplainerTest {
   }
 
   @Test
+  void aValueThatWasNearlyAllIsToldByItsShare() {
+    // Given
+    double[] mostlyZero = normal(1, x -> x > 1.7 ? x : 0);
+    double[] lessOften = normal(2, x -> x > 0 ? x : 0);
+
+    // When
+    Explanation explanation = explain(mostlyZero, lessOften);
+
+    // Then
+    assertThat(explanation.sentence()).matches("x changed: above 0 in 4\\.5% → (49|50)%, 0 in 95\\.5% → 5[01]%");
+  }
+
+  @Test
   void nullsAreToldWhenTheyAreMostOfIt() {
     // Given
     double[] withNaN = normal(2, x -> x > 1 ? Double.NaN : x);
