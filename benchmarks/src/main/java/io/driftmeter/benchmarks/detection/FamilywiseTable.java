@@ -28,8 +28,9 @@ final class FamilywiseTable {
   public static void main(String[] args) throws IOException {
     Arguments arguments = Arguments.of(args);
     int repetitions = Trials.repetitions(arguments, 2_000);
-    try (CsvFile table = new CsvFile(arguments.output().resolve("familywise.csv"), "columns", "correlation", "test", "n",
-        "m", "level", "repetitions", "false_alarms", "rate", "rate_lower", "rate_upper")) {
+    try (
+        CsvFile table = new CsvFile(arguments.output().resolve("familywise.csv"), "columns", "correlation", "test", "n",
+            "m", "level", "repetitions", "false_alarms", "rate", "rate_lower", "rate_upper")) {
       for (int columns : COLUMNS) {
         for (double correlation : CORRELATIONS) {
           rates(columns, correlation, repetitions).forEach((test, rate) -> table

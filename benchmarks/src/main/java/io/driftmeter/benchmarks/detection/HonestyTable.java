@@ -47,7 +47,8 @@ final class HonestyTable {
   public static void main(String[] args) throws IOException {
     Arguments arguments = Arguments.of(args);
     int repetitions = Trials.repetitions(arguments, 500);
-    try (CsvFile table = new CsvFile(arguments.output().resolve("honesty.csv"), "interval", "distribution", "change", "n",
+    try (CsvFile table = new CsvFile(arguments.output().resolve("honesty.csv"), "interval", "distribution", "change",
+        "n",
         "m", "k", "merged_from", "stated", "repetitions", "covered", "coverage", "coverage_lower", "coverage_upper")) {
       for (int k : SKETCHES) {
         for (int merged : MERGED) {
@@ -128,7 +129,8 @@ final class HonestyTable {
       WindowProfile reference = Columns.window(new double[][]{normal(0, 10_000, random)});
       WindowProfile window = Columns.window(new double[][]{normal(shift, rows, random)});
       Evidence evidence = Objects.requireNonNull(
-          judge.judge(window, new Reference("before", "all", "simulated", 0, reference)).columns().getFirst().evidence());
+          judge.judge(window, new Reference("before", "all", "simulated", 0, reference)).columns().getFirst()
+              .evidence());
       Bins bins = Bins.of(Objects.requireNonNull(reference.column("x0")), Objects.requireNonNull(window.column("x0")));
       double psi = 0;
       for (Bin bin : bins.bins()) {

@@ -27,7 +27,9 @@ record Rate(long hits, long trials) {
 
   /** Upper end of that interval. */
   double upper() {
-    return hits == trials ? 1 : BetaDistribution.of(hits + 1.0, (double) (trials - hits)).inverseSurvivalProbability(TAIL);
+    return hits == trials
+        ? 1
+        : BetaDistribution.of(hits + 1.0, (double) (trials - hits)).inverseSurvivalProbability(TAIL);
   }
 
   /** Appended to a row: trials, hits, rate and the ends of the interval. */
