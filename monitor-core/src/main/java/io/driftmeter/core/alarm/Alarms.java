@@ -3,7 +3,6 @@ package io.driftmeter.core.alarm;
 import io.driftmeter.core.calibration.Dispersion;
 import java.util.Collections;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -55,7 +54,7 @@ public final class Alarms {
       ColumnState state = before.column(name);
       ColumnEpisode episode = drifting.get(name);
       if (episode != null && !episode.isOver()) {
-        drifting.put(name, held(episode, each, end));
+        drifting.put(name, episode.after(each, end, isCalm(each), settings.closeAfter()));
         states.put(name, fresh(state));
       } else if (around.covers(name)) {
         hidden |= matters(each) && Detector.isStrict(each.pValue(), settings.runLength(), around.tested());
@@ -65,7 +64,7 @@ public final class Alarms {
         boolean alarms = matters(each) && (detector.alarms(settings.runLength())
             || Detector.isStrict(each.pValue(), settings.runLength(), around.tested()));
         if (alarms) {
-          drifting.merge(name, ColumnEpisode.begin(start, each.effect(), each.pValue()), ColumnEpisode::again);
+          drifting.merge(name, ColumnEpisode.begin(start, each), ColumnEpisode::again);
         }
         states.put(name, new ColumnState(state.dispersion(), alarms ? Detector.START : detector));
       }
@@ -101,14 +100,9 @@ public final class Alarms {
         : new ColumnState(state.dispersion().plus(ratio), state.detector());
   }
 
-  private ColumnEpisode held(ColumnEpisode episode, ColumnEvidence now, long end) {
-    // With a gate of nothing, no effect at all is calm.
-    boolean calm = now.effect() < settings.effect() / 2 || now.effect() == 0;
-    boolean worse = now.effect() > episode.effect();
-    int windows = calm ? episode.calm() + 1 : 0;
-    return new ColumnEpisode(episode.since(),
-        windows < settings.closeAfter() ? OptionalLong.empty() : OptionalLong.of(end),
-        windows, worse ? now.effect() : episode.effect(), worse ? now.pValue() : episode.pValue());
+  /** With a gate of nothing, no effect at all is calm. */
+  private boolean isCalm(ColumnEvidence column) {
+    return column.effect() < settings.effect() / 2 || column.effect() == 0;
   }
 
   private static @Nullable Episode episode(@Nullable Episode open, long start, long end,

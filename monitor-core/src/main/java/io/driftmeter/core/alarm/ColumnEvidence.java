@@ -2,6 +2,8 @@ package io.driftmeter.core.alarm;
 
 import io.driftmeter.core.verdict.ColumnVerdict;
 import io.driftmeter.core.verdict.Evidence;
+import io.driftmeter.core.explain.Explanation;
+import io.driftmeter.core.explain.Explanations;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -9,18 +11,32 @@ import java.util.stream.Stream;
  * What one window says of one column.
  *
  * @param ratio  the statistic over what independent rows would give
- * @param pValue of that ratio, with the dispersion known so far
+ * @param pValue of that ratio in a clean window, with the dispersion known so far and its far {@link Tail}
  * @param effect debiased, 0 or more
+ * @param why    what moved, in a sentence; empty if that was not asked
  */
-public record ColumnEvidence(String column, double ratio, double pValue, double effect) {
-  /** Of the columns that were judged. */
+public record ColumnEvidence(String column, double ratio, double pValue, double effect, String why) {
+  /** Of the columns that were judged, without what moved. */
   public static List<ColumnEvidence> of(List<ColumnVerdict> columns) {
+    return of(columns, Explanations.NONE);
+  }
+
+  /** Of the columns that were judged. */
+  public static List<ColumnEvidence> of(List<ColumnVerdict> columns, Explanations explanations) {
     return columns.stream().flatMap(column -> {
       Evidence evidence = column.evidence();
-      return evidence == null
-          ? Stream.empty()
-          : Stream.of(
-              new ColumnEvidence(column.column().name(), evidence.ratio(), evidence.pValue(), evidence.effect()));
+      if (evidence == null) {
+        return Stream.empty();
+      }
+      String name = column.column().name();
+      Explanation explanation = explanations.of(name);
+      return Stream.of(of(name, evidence, explanation == null ? "" : explanation.sentence()));
     }).toList();
+  }
+
+  /** Of one column that was judged. */
+  public static ColumnEvidence of(String column, Evidence evidence, String why) {
+    return new ColumnEvidence(column, evidence.ratio(),
+        Tail.pValue(evidence.ratio(), evidence.freedom(), evidence.dispersion()), evidence.effect(), why);
   }
 }

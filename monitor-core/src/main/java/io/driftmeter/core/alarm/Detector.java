@@ -23,7 +23,7 @@ public record Detector(double evidence) {
   private static final double LEAST = 1e-300;
 
   /** Whether the p-value of a window raises an alarm without any before it. */
-  static boolean isStrict(double pValue, double runLength, int tested) {
+  public static boolean isStrict(double pValue, double runLength, int tested) {
     return pValue <= 1 / (2 * runLength * tested);
   }
 
@@ -33,13 +33,14 @@ public record Detector(double evidence) {
    * @param runLength A, the windows that are to pass on average until a false alarm of the model
    * @param tested    N, columns tested in the window over all segments of the model
    */
-  Detector after(double pValue, double runLength, int tested) {
+  public Detector after(double pValue, double runLength, int tested) {
     double next = (evidence + 1.0 / tested) / (2 * Math.sqrt(Math.max(LEAST, pValue)));
     // A difference too small to matter may last for ever; what it gathers must not outlive it.
     return new Detector(Math.min(next, 2 * runLength));
   }
 
-  boolean alarms(double runLength) {
+  /** Whether what was gathered raises an alarm. */
+  public boolean alarms(double runLength) {
     return evidence >= 2 * runLength;
   }
 }

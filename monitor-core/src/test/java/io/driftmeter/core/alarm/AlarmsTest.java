@@ -56,8 +56,8 @@ class AlarmsTest {
     Episode episode = open();
     assertThat(episode.openedAt()).isZero();
     assertThat(episode.columns()).containsExactlyInAnyOrderEntriesOf(Map.of(
-        "a", new ColumnEpisode(0, OptionalLong.empty(), 0, 0.4, 1e-12),
-        "b", new ColumnEpisode(SIZE, OptionalLong.empty(), 1, 0.15, CLEAR)));
+        "a", new ColumnEpisode(0, OptionalLong.empty(), 0, 0.4, 1e-12, "why of a"),
+        "b", new ColumnEpisode(SIZE, OptionalLong.empty(), 1, 0.15, CLEAR, "why of b")));
   }
 
   @Test
@@ -75,7 +75,7 @@ class AlarmsTest {
     // Then
     assertThat(over).isTrue();
     assertThat(open().holds("a")).isTrue();
-    assertThat(open().columns()).containsEntry("a", new ColumnEpisode(0, OptionalLong.empty(), 0, 0.5, CLEAR));
+    assertThat(open().columns()).containsEntry("a", new ColumnEpisode(0, OptionalLong.empty(), 0, 0.5, CLEAR, "why of a"));
   }
 
   @Test
@@ -152,7 +152,7 @@ class AlarmsTest {
   void theDriftOfAllTheTrafficIsNotAlarmedAgainForASegmentOfIt() {
     // Given
     Episode whole = new Episode(0, 0, SIZE, Phase.OPENED,
-        new TreeMap<>(Map.of("a", ColumnEpisode.begin(0, 0.5, CLEAR))), new TreeSet<>());
+        new TreeMap<>(Map.of("a", ColumnEpisode.begin(0, evidence("a", CLEAR, 0.5)))), new TreeSet<>());
 
     // When
     Alarms.Step covered = next(new Surroundings(4, whole), evidence("a", CLEAR, 0.5), evidence("b", 0.5, 0));
@@ -215,6 +215,6 @@ class AlarmsTest {
   }
 
   private static ColumnEvidence evidence(String column, double pValue, double effect) {
-    return new ColumnEvidence(column, 1, pValue, effect);
+    return new ColumnEvidence(column, 1, pValue, effect, "why of " + column);
   }
 }
