@@ -27,7 +27,7 @@ COMMENT ON COLUMN driftmeter.alert.window_start IS 'First instant of the newest 
 COMMENT ON COLUMN driftmeter.alert.closed_at IS 'End of the window that closed it; null while it lasts.';
 COMMENT ON COLUMN driftmeter.alert.reference_created_at IS 'When the reference was made that the windows were compared with.';
 COMMENT ON COLUMN driftmeter.alert.cause IS 'The episode in words.';
-COMMENT ON COLUMN driftmeter.alert.columns IS 'Columns that drifted, the greatest effect first: [{"name": text, "effect": number, "p_value": number, "since": time, "until": time or null}, ...].';
+COMMENT ON COLUMN driftmeter.alert.columns IS 'Columns that drifted, the greatest effect first: [{"name": text, "effect": number, "p_value": number, "since": time, "until": time or null, "why": text}, ...].';
 COMMENT ON COLUMN driftmeter.alert.segments IS 'Of the segment all: slices in which the same columns alarm too, as an array of texts.';
 COMMENT ON COLUMN driftmeter.alert.written_at IS 'When this was stored, by the database''s clock.';
 

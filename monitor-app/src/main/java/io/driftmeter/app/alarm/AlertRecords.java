@@ -7,6 +7,7 @@ import io.driftmeter.schemas.avro.AlertColumn;
 import io.driftmeter.schemas.avro.AlertState;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -48,25 +49,27 @@ final class AlertRecords {
 
   private static AlertColumn column(String name, ColumnEpisode column) {
     return new AlertColumn(name, column.effect(), column.pValue(), Instant.ofEpochMilli(column.since()),
-        column.isOver() ? Instant.ofEpochMilli(column.until().getAsLong()) : null);
+        column.isOver() ? Instant.ofEpochMilli(column.until().getAsLong()) : null, column.why());
   }
 
   private static String cause(Episode episode, List<Map.Entry<String, ColumnEpisode>> worstFirst) {
     ColumnEpisode worst = worstFirst.getFirst().getValue();
+    List<String> parts = new ArrayList<>();
+    parts.add(worst.why().isEmpty()
+        ? String.format(Locale.ROOT, "%s drifted: PSI up to %.3f beyond chance", worstFirst.getFirst().getKey(),
+            worst.effect())
+        : worst.why());
     int more = worstFirst.size() - 1;
-    StringBuilder text = new StringBuilder(worstFirst.getFirst().getKey())
-        .append(more == 0 ? "" : more == 1 ? " and 1 more column" : " and " + more + " more columns")
-        .append(" drifted from ").append(Instant.ofEpochMilli(episode.openedAt()));
-    if (episode.phase() == Episode.Phase.CLOSED) {
-      text.append(" to ").append(Instant.ofEpochMilli(episode.windowEnd()));
+    if (more > 0) {
+      parts.add("and " + more + (more == 1 ? " more column" : " more columns"));
     }
-    text.append(String.format(Locale.ROOT, ": PSI up to %.3f beyond chance", worst.effect()));
     if (!episode.segments().isEmpty()) {
-      text.append("; in ").append(String.join(", ", episode.segments().stream().limit(SEGMENTS_NAMED).toList()));
-      if (episode.segments().size() > SEGMENTS_NAMED) {
-        text.append(" and ").append(episode.segments().size() - SEGMENTS_NAMED).append(" more segments");
-      }
+      int unnamed = episode.segments().size() - SEGMENTS_NAMED;
+      parts.add("in " + String.join(", ", episode.segments().stream().limit(SEGMENTS_NAMED).toList())
+          + (unnamed > 0 ? " and " + unnamed + " more" : ""));
     }
-    return text.toString();
+    parts.add("alarmed from " + Instant.ofEpochMilli(episode.openedAt())
+        + (episode.phase() == Episode.Phase.CLOSED ? " to " + Instant.ofEpochMilli(episode.windowEnd()) : ""));
+    return String.join("; ", parts);
   }
 }

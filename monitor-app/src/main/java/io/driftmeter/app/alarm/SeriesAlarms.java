@@ -12,6 +12,7 @@ import io.driftmeter.core.alarm.Episode;
 import io.driftmeter.core.alarm.SeriesState;
 import io.driftmeter.core.alarm.Surroundings;
 import io.driftmeter.core.calibration.Dispersion;
+import io.driftmeter.core.explain.Explanations;
 import io.driftmeter.core.reference.Reference;
 import io.driftmeter.core.verdict.ColumnVerdict;
 import io.driftmeter.schemas.avro.Alert;
@@ -67,14 +68,15 @@ public final class SeriesAlarms implements AutoCloseable {
   }
 
   /** Takes in what was found of a window. */
-  public void judged(WindowId window, Reference reference, List<ColumnVerdict> columns, ModelConfig config) {
+  public void judged(WindowId window, Reference reference, List<ColumnVerdict> columns, Explanations explanations,
+      ModelConfig config) {
     SeriesKey key = SeriesKey.of(window);
     Series known = series.find(key);
     SeriesState state = state(key, reference);
     if (known == null || known.state().reference() != reference.createdAt()) {
       restart(key, state);
     }
-    List<ColumnEvidence> evidence = ColumnEvidence.of(columns);
+    List<ColumnEvidence> evidence = ColumnEvidence.of(columns, explanations);
     if (window.start() <= state.window() || evidence.isEmpty()) {
       return;
     }

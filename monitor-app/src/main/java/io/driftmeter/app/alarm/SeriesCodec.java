@@ -23,6 +23,7 @@ import java.util.TreeSet;
 /** One part: version, state, open episode if any, closed episodes. About 60 bytes for each column. */
 public final class SeriesCodec implements LiveCodec<Series> {
   private static final byte VERSION = 1;
+  private static final int LONGEST_TEXT = 10_000;
   /** In place of the end of a drift that lasts. */
   private static final long LASTS = Long.MIN_VALUE;
 
@@ -94,12 +95,18 @@ public final class SeriesCodec implements LiveCodec<Series> {
         out.writeInt(column.getValue().calm());
         out.writeDouble(column.getValue().effect());
         out.writeDouble(column.getValue().pValue());
+        out.writeUTF(cut(column.getValue().why()));
       }
       out.writeInt(episode.segments().size());
       for (String segment : episode.segments()) {
         out.writeUTF(segment);
       }
     }
+  }
+
+  /** A text of so many characters fits whatever these are. */
+  private static String cut(String text) {
+    return text.substring(0, Math.min(text.length(), LONGEST_TEXT));
   }
 
   private static List<Episode> readEpisodes(DataInputStream in) throws IOException {
@@ -115,7 +122,7 @@ public final class SeriesCodec implements LiveCodec<Series> {
         long since = in.readLong();
         long until = in.readLong();
         columns.put(name, new ColumnEpisode(since, until == LASTS ? OptionalLong.empty() : OptionalLong.of(until),
-            in.readInt(), in.readDouble(), in.readDouble()));
+            in.readInt(), in.readDouble(), in.readDouble(), in.readUTF()));
       }
       TreeSet<String> segments = new TreeSet<>();
       for (int more = in.readInt(); more > 0; more--) {

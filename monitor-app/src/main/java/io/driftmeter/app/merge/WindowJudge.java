@@ -74,7 +74,7 @@ final class WindowJudge {
     ReportBuilder.profiles(id, revision, profile).forEach(chunk -> output.profile(id.model(), chunk));
     metrics.window(id.model(), id.segment(), verdict.verdict().label(), verdict.columnsDrifted());
     if (reference != null) {
-      alarms.judged(id, reference, verdict.columns(), config);
+      alarms.judged(id, reference, verdict.columns(), explanations, config);
     }
     if (complete) {
       // What came late to a window that drifted is to be told by its partition too, unless it comes in drops.

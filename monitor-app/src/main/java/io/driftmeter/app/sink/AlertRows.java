@@ -31,7 +31,7 @@ final class AlertRows {
   private AlertRows() {}
 
   private record Column(String name, double effect, @JsonProperty("p_value") double pValue, String since,
-      @Nullable String until) {}
+      @Nullable String until, String why) {}
 
   /** Rows inserted or replaced. */
   static int write(Connection connection, List<Alert> alerts) throws SQLException {
@@ -45,7 +45,8 @@ final class AlertRows {
         SinkText.clean(alert.getCause()),
         json(alert.getColumns().stream()
             .map(column -> new Column(SinkText.clean(column.getName()), column.getEffect(), column.getPValue(),
-                column.getSince().toString(), column.getUntil() == null ? null : column.getUntil().toString()))
+                column.getSince().toString(), column.getUntil() == null ? null : column.getUntil().toString(),
+                SinkText.clean(column.getWhy())))
             .toList()),
         json(alert.getSegments().stream().map(SinkText::clean).toList())));
     return rows.write(connection);

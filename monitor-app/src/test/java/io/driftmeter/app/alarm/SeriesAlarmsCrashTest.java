@@ -10,6 +10,7 @@ import io.driftmeter.app.store.SimulatedLog;
 import io.driftmeter.app.store.SketchStore;
 import io.driftmeter.core.calibration.Dispersion;
 import io.driftmeter.core.column.Column;
+import io.driftmeter.core.explain.Explanations;
 import io.driftmeter.core.profile.ProfileSettings;
 import io.driftmeter.core.profile.WindowProfile;
 import io.driftmeter.core.reference.Reference;
@@ -143,7 +144,8 @@ class SeriesAlarmsCrashTest {
     boolean drifted = (window % 20 >= 10 && window % 20 < 14) || window > WINDOWS - 3;
     Evidence evidence = new Evidence(1, 9, drifted ? 1e-12 : 0.5, drifted ? 0.5 + window : 0, 0, 1, Dispersion.NONE);
     running.judged(new WindowId("credit", "", "all", window * SIZE, (window + 1) * SIZE), REFERENCE,
-        List.of(new ColumnVerdict(Column.numeric("x"), Verdict.STABLE, "", 100, 100, List.of(), evidence)), MODEL);
+        List.of(new ColumnVerdict(Column.numeric("x"), Verdict.STABLE, "", 100, 100, List.of(), evidence)),
+        Explanations.NONE, MODEL);
   }
 
   private Map<String, Alert> lastWords() {

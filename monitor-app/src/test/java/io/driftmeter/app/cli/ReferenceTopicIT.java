@@ -79,6 +79,30 @@ class ReferenceTopicIT {
     assertThat(unknown.err()).contains("no reference 'autumn'").contains("credit spring");
   }
 
+  @Test
+  void aRecalibratedReferenceIsTheSameButNewer() throws Exception {
+    // Given
+    Path data = Files.write(folder.resolve("r.csv"), List.of("x", "1", "2"));
+    String kafka = broker.address();
+    for (String name : List.of("spring", "summer")) {
+      assertThat(Cli.run("reference", "build", data, "--model", "fares", "--name", name, "--bootstrap-servers", kafka)
+          .exitCode()).isZero();
+    }
+
+    // When
+    Cli spring = Cli.run("reference", "recalibrate", "--model", "fares", "--name", "spring", "--bootstrap-servers",
+        kafka);
+    Cli none = Cli.run("reference", "recalibrate", "--model", "fares", "--name", "winter", "--bootstrap-servers",
+        kafka);
+
+    // Then it is listed first, as the newest
+    assertThat(spring.exitCode()).as(spring.err()).isZero();
+    assertThat(none.err()).contains("model 'fares' has no reference 'winter'").contains("spring");
+    Cli list = Cli.run("reference", "list", "--model", "fares", "--bootstrap-servers", kafka);
+    assertThat(list.out().lines().skip(1).map(line -> line.replaceAll(" +", " ").replaceAll(" 20\\d\\d-.*", "")))
+        .containsExactly("fares spring all 2 1", "fares summer all 2 1");
+  }
+
   /** The oracle is Kafka's own partitioner: it places a record whose key is the model. */
   @Test
   void referencesLieInThePartitionOfTheirModel() throws Exception {

@@ -14,7 +14,7 @@ public final class GeneratedFile {
   private GeneratedFile() {}
 
   /** A path below the root of the repository. */
-  static Path inRepository(String path) {
+  public static Path inRepository(String path) {
     Path folder = Path.of("").toAbsolutePath();
     while (!Files.exists(folder.resolve("docs/design.md"))) {
       folder = Objects.requireNonNull(folder.getParent(), "no folder above the working directory holds docs/design.md");

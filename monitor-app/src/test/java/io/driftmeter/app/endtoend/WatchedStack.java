@@ -93,12 +93,19 @@ final class WatchedStack implements AutoCloseable {
   }
 
   <T> List<T> query(String sql, Mapper<T> mapper) throws SQLException {
+    return query(stack.username(), sql, mapper);
+  }
+
+  /** With the rights of that role. */
+  <T> List<T> query(String role, String sql, Mapper<T> mapper) throws SQLException {
     List<T> result = new ArrayList<>();
     try (var connection = DriverManager.getConnection(database, stack.username(), stack.password());
-        var statement = connection.createStatement();
-        var rows = statement.executeQuery(sql)) {
-      while (rows.next()) {
-        result.add(mapper.map(rows));
+        var statement = connection.createStatement()) {
+      statement.execute("SET ROLE \"" + role + "\"");
+      try (var rows = statement.executeQuery(sql)) {
+        while (rows.next()) {
+          result.add(mapper.map(rows));
+        }
       }
     }
     return result;

@@ -12,6 +12,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.driftmeter.core.profile.ColumnProfile;
 import io.driftmeter.core.profile.ProfileCodec;
+import io.driftmeter.schemas.avro.Alert;
+import io.driftmeter.schemas.avro.AlertState;
 import io.driftmeter.schemas.avro.Blame;
 import io.driftmeter.schemas.avro.BlamedSlice;
 import io.driftmeter.schemas.avro.ColumnExplanation;
@@ -36,6 +38,11 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What is in Postgres is what people believe: each report once, the newest revision, nothing half-written. */
 class ReportWriterIT {
+  private static final String ALERTS = """
+      SELECT state, open, to_char(closed_at AT TIME ZONE 'UTC', 'HH24:MI'), worst_column, worst_effect, column_count,
+             columns -> 1 ->> 'name'
+        FROM driftmeter.v_alerts""";
+
   @RegisterExtension
   static final SinkDatabase POSTGRES = new SinkDatabase();
 
@@ -263,6 +270,23 @@ class ReportWriterIT {
     // Then
     assertThat(query(database, "SELECT sink, topic, topic_partition, next_offset FROM driftmeter.sink_offset"))
         .containsExactly("sink|reports|0|25");
+  }
+
+  @Test
+  void anAlertIsOneRowAsItWasLastSaidWhateverIsSaidAgain() throws SQLException {
+    // Given
+    Alert opened = Samples.alert(AlertState.OPENED, NOON);
+    Alert updated = Samples.alert(AlertState.UPDATED, NOON.plusSeconds(60));
+    writer.write(Samples.batch(opened, updated));
+
+    // When
+    writer.write(Samples.batch(opened));
+    List<String> open = query(database, ALERTS);
+    writer.write(Samples.batch(Samples.alert(AlertState.CLOSED, NOON.plusSeconds(120))));
+
+    // Then
+    assertThat(open).containsExactly("UPDATED|t|null|fare|0.5|2|zone\uFFFD");
+    assertThat(query(database, ALERTS)).containsExactly("CLOSED|f|12:03|fare|0.5|2|zone\uFFFD");
   }
 
   @Test

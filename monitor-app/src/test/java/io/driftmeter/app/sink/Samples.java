@@ -5,6 +5,9 @@ import io.driftmeter.core.column.Columns;
 import io.driftmeter.core.column.Row;
 import io.driftmeter.core.profile.ProfileSettings;
 import io.driftmeter.core.profile.WindowProfile;
+import io.driftmeter.schemas.avro.Alert;
+import io.driftmeter.schemas.avro.AlertColumn;
+import io.driftmeter.schemas.avro.AlertState;
 import io.driftmeter.schemas.avro.CategoryCount;
 import io.driftmeter.schemas.avro.ColumnReport;
 import io.driftmeter.schemas.avro.MeasureScore;
@@ -78,6 +81,19 @@ final class Samples {
             .setWindowStart(start).setWindowEnd(start.plus(Duration.ofHours(1))).setRevision(revision).setChunk(chunk)
             .setChunks(profile.chunks()).setProfile(ByteBuffer.wrap(profile.chunkToBytes(chunk))).build())
         .toList();
+  }
+
+  /** An episode that began at noon, with the newest window of a minute. */
+  static Alert alert(AlertState state, Instant window) {
+    return Alert.newBuilder().setId("1f0e").setModel("fares").setVersion("1").setSegment("all").setState(state)
+        .setOpenedAt(NOON).setWindowStart(window).setWindowEnd(window.plusSeconds(60)).setCause("fare drifted")
+        .setColumns(List.of(new AlertColumn("fare", 0.5, 1e-9, NOON, null, "fare moved up"),
+            new AlertColumn("zone\u0000", 0.2, 1e-5, NOON, NOON.plusSeconds(60), "")))
+        .build();
+  }
+
+  static SinkBatch batch(Alert... alerts) {
+    return new SinkBatch(List.of(), List.of(), List.of(), List.of(alerts));
   }
 
   static SinkBatch batch(WindowReport... reports) {

@@ -54,7 +54,8 @@ class AlarmsTest {
       assertThat(closed.getWindowEnd()).isEqualTo(TestMonitor.START.plusMillis(14 * MINUTE));
       assertThat(closed.getColumns()).extracting(AlertColumn::getName).containsExactly("x");
       assertThat(closed.getCause())
-          .startsWith("x drifted from 2025-03-01T00:08:00Z to 2025-03-01T00:14:00Z: PSI up to");
+          .startsWith("x moved up: median")
+          .endsWith("; alarmed from 2025-03-01T00:08:00Z to 2025-03-01T00:14:00Z");
       assertThat(monitor.count("driftmeter.alerts.opened", "model", "credit")).isEqualTo(1);
     }
   }
@@ -88,7 +89,7 @@ class AlarmsTest {
       List<Alert> alerts = alerts(monitor);
       assertThat(alerts).extracting(Alert::getSegment).containsOnly("all");
       assertThat(alerts.getLast().getSegments()).containsExactly("A=a", "A=b");
-      assertThat(alerts.getLast().getCause()).endsWith("; in A=a, A=b");
+      assertThat(alerts.getLast().getCause()).contains("; in A=a, A=b; alarmed from");
     }
   }
 
