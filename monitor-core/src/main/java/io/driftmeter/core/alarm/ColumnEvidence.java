@@ -36,7 +36,6 @@ public record ColumnEvidence(String column, double ratio, double pValue, double 
 
   /** Of one column that was judged. */
   public static ColumnEvidence of(String column, Evidence evidence, String why) {
-    return new ColumnEvidence(column, evidence.ratio(),
-        Tail.pValue(evidence.ratio(), evidence.freedom(), evidence.dispersion()), evidence.effect(), why);
+    return new ColumnEvidence(column, evidence.ratio(), Tail.pValue(evidence), evidence.effect(), why);
   }
 }

@@ -1,6 +1,7 @@
 package io.driftmeter.core.alarm;
 
 import io.driftmeter.core.calibration.Dispersion;
+import io.driftmeter.core.verdict.Evidence;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
@@ -26,13 +27,14 @@ final class Tail {
   private Tail() {}
 
   /** Probability of at least this ratio in a clean window: that of the verdict, or more if the tail says so. */
-  static double pValue(double ratio, double freedom, Dispersion dispersion) {
-    double body = dispersion.pValue(ratio, freedom);
+  static double pValue(Evidence evidence) {
+    double freedom = evidence.freedom();
+    Dispersion dispersion = evidence.dispersion();
     if (dispersion.windows() == 0 || freedom <= 1) {
-      return body;
+      return evidence.pValue();
     }
     double phi = dispersion.factor() * (1 + ERRORS * Math.sqrt(2 / (dispersion.windows() * freedom)));
-    return Math.max(body, concentrated(ratio * freedom, 1 + (phi - 1) * freedom, freedom - 1));
+    return Math.max(evidence.pValue(), concentrated(evidence.ratio() * freedom, 1 + (phi - 1) * freedom, freedom - 1));
   }
 
   /** Probability that {@code weight z^2 + chi-squared(rest)} is at least {@code statistic}, z being standard normal. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.driftmeter.core.calibration.Dispersion;
+import io.driftmeter.core.verdict.Evidence;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,7 +31,7 @@ class TailTest {
 
     for (double ratio = 0; ratio < 30; ratio += 0.5) {
       // When
-      double tail = Tail.pValue(ratio, 9, learned);
+      double tail = Tail.pValue(evidence(ratio, learned));
 
       // Then
       assertThat(tail).isBetween(learned.pValue(ratio, 9), 1.0);
@@ -39,6 +40,10 @@ class TailTest {
 
   @Test
   void whereNothingWasLearnedTheVerdictsLawStands() {
-    assertThat(Tail.pValue(4, 9, Dispersion.NONE)).isEqualTo(Dispersion.NONE.pValue(4, 9));
+    assertThat(Tail.pValue(evidence(4, Dispersion.NONE))).isEqualTo(Dispersion.NONE.pValue(4, 9));
+  }
+
+  private static Evidence evidence(double ratio, Dispersion dispersion) {
+    return new Evidence(ratio, 9, dispersion.pValue(ratio, 9), 0, 0, 0, dispersion);
   }
 }
