@@ -78,7 +78,8 @@ class ConfigLoaderTest {
             new WindowConfig(Duration.ofMinutes(1), Duration.ofSeconds(10), Duration.ofSeconds(30),
                 Duration.ofSeconds(30), Duration.ofHours(1), Duration.ofMinutes(5)),
             new ProfileConfig(512, 1000, 100), new ReferenceConfig(null, 3, 1000),
-            new DriftConfig(0.01, 0.1, 30, Correction.BH, new Budget(1, Duration.ofDays(30)), 3, 20, Measures.DEFAULT)))));
+            new DriftConfig(0.01, 0.1, 30, Correction.BH, new Budget(1, Duration.ofDays(30)), 3, 20,
+                Measures.DEFAULT)))));
   }
 
   @Test
