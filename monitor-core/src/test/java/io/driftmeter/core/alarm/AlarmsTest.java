@@ -75,7 +75,8 @@ class AlarmsTest {
     // Then
     assertThat(over).isTrue();
     assertThat(open().holds("a")).isTrue();
-    assertThat(open().columns()).containsEntry("a", new ColumnEpisode(0, OptionalLong.empty(), 0, 0.5, CLEAR, "why of a"));
+    assertThat(open().columns()).containsEntry("a",
+        new ColumnEpisode(0, OptionalLong.empty(), 0, 0.5, CLEAR, "why of a"));
   }
 
   @Test
