@@ -9,7 +9,8 @@ Written with Python 3.11, scipy 1.17.1, numpy 2.4.6, pandas 3.1.1.
 Bins: one per distinct value where both sides have at most 64 of them; else ranges (a, b] between the reference's nine
 deciles (the least value that the share does not exceed), and a range of its own for a decile that holds at least half a
 range of the rows of both sides by itself, or whose counts are beyond chance. From left to right, neighbours are joined until a bin expects five rows on both sides, unless its
-counts alone, or those of a run of small bins between large ones, are beyond chance. The columns used hold no nulls, NaN or infinities.
+counts alone, or those of a run of small bins between large ones, are beyond chance. Where one bin is left, the largest is
+compared with all others together. The columns used hold no nulls, NaN or infinities.
 """
 import sys
 
@@ -67,6 +68,9 @@ def joined(a, b):
         else:
             result[-1] = [result[-1][0] + small[0], result[-1][1] + small[1]]
     table = np.array([r for r in result + alone if sum(r) > 0])
+    filled = sorted(((x, y) for x, y in zip(a, b) if x + y > 0), key=sum, reverse=True)
+    if len(table) == 1 and len(filled) > 1:
+        table = np.array([filled[0], np.sum(filled[1:], axis=0)])
     return table[:, 0], table[:, 1]
 
 

@@ -172,7 +172,7 @@ public final class DelayTable {
     do {
       ChanceTest test = ChanceTest.of(Bins.of(reference, only(rows.profile(WINDOW, shift))));
       pValues[0] = ColumnEvidence.of("", new Evidence(test.ratio(), test.freedom(),
-          dispersion.pValue(test.ratio(), test.freedom()), 0, 0, 0, dispersion), "").pValue();
+          dispersion.pValue(test.ratio(), test.freedom()), 0, 0, 0, dispersion), false, "").pValue();
       draw(pValues, 1, random);
       window++;
     } while (!method.alarms(pValues) && window < LONGEST);

@@ -112,7 +112,7 @@ final class DispersionTable {
   }
 
   private static Map<String, Dispersion> learned(List<WindowProfile> windows) {
-    return CleanWindows.leaveOneOut(windows, ProfileSettings.DEFAULT, 30);
+    return CleanWindows.leaveOneOut(windows, ProfileSettings.DEFAULT, 0.01, 30);
   }
 
   private static void test(WindowProfile reference, WindowProfile window, String column, Dispersion learned,

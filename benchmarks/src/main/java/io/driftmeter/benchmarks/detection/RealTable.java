@@ -34,7 +34,7 @@ public final class RealTable {
   static final String ANY = "any";
 
   /** One false alarm in a hundred windows, and no gate on the effect; what windows teach is known from the start. */
-  private static final Alarms ALARMS = new Alarms(new AlarmSettings(100, 0, 1, 0));
+  private static final Alarms ALARMS = new Alarms(new AlarmSettings(100, 0, 1, 20));
 
   private final RealSet set;
   private final CsvFile out;
@@ -61,7 +61,7 @@ public final class RealTable {
     Reference reference = new Reference("real", "all", "benchmark", 0, profile(set.reference()));
     Map<String, Dispersion> learned = CleanWindows.leaveOneOut(
         set.windows(Truth.LEARNED).stream().map(this::profile).toList(), ProfileSettings.DEFAULT,
-        JudgeSettings.DEFAULT.minRows());
+        JudgeSettings.DEFAULT.level(), JudgeSettings.DEFAULT.minRows());
     JudgeSettings defaults = JudgeSettings.DEFAULT;
     Judge judge = new Judge(defaults);
     Judge ungated = new Judge(new JudgeSettings(defaults.level(), 0, defaults.minRows()));

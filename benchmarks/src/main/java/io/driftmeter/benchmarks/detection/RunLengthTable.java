@@ -40,6 +40,8 @@ import java.util.stream.IntStream;
 public final class RunLengthTable {
   private static final int CAP = 3;
   private static final int CALIBRATION = 20;
+  /** Of verdicts, by default. */
+  private static final double LEVEL = 0.01;
   private static final int LEAST = 30;
   private static final double EARLY = 0.1;
   private static final int QUICK_RUNS = 4;
@@ -111,7 +113,7 @@ public final class RunLengthTable {
     Map<String, Dispersion> dispersions;
     if (setting.learned()) {
       List<WindowProfile> windows = rows.profiles(setting.n() / setting.m(), setting.m());
-      dispersions = CleanWindows.leaveOneOut(windows, ProfileSettings.DEFAULT, LEAST);
+      dispersions = CleanWindows.leaveOneOut(windows, ProfileSettings.DEFAULT, LEVEL, LEAST);
       reference = new WindowProfile(ProfileSettings.DEFAULT);
       windows.forEach(reference::merge);
     } else {
@@ -135,7 +137,7 @@ public final class RunLengthTable {
         String name = column.column().name();
         Dispersion dispersion = state.dispersion(name);
         evidence.add(ColumnEvidence.of(name, new Evidence(test.ratio(), test.freedom(),
-            dispersion.pValue(test.ratio(), test.freedom()), 0, 0, 0, dispersion), ""));
+            dispersion.pValue(test.ratio(), test.freedom()), 0, 0, 0, dispersion), false, ""));
       }
       Alarms.Step step = alarms.next(state, window, window + 1, evidence, around);
       if (step.episode() != null) {

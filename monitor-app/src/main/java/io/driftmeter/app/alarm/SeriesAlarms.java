@@ -19,6 +19,7 @@ import io.driftmeter.schemas.avro.Alert;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -40,10 +41,14 @@ public final class SeriesAlarms implements AutoCloseable {
   private static final Duration CEASED = Duration.ofDays(1);
   private static final int CEASED_WINDOWS = 20;
   private static final int FORGOTTEN = 30;
+  private static final long BETWEEN_LOOKS = Duration.ofMinutes(1).toMillis();
 
   private final KnownSeries series;
   private final Consumer<Alert> alerts;
   private final MonitorMetrics metrics;
+  /** Series with an open episode, and since when, by the wall clock, no window of theirs was judged; begins anew at a restart. */
+  private final Map<SeriesKey, Long> silentSince = new HashMap<>();
+  private long lastLook;
   private boolean sayAgain;
 
   /** Takes up what the store holds. */
@@ -64,7 +69,10 @@ public final class SeriesAlarms implements AutoCloseable {
   public void learned(Reference reference, Collection<WindowId> windows, Map<String, Dispersion> dispersions) {
     long newest = windows.stream().mapToLong(WindowId::start).max().orElse(SeriesState.NO_WINDOW);
     windows.stream().map(SeriesKey::of).distinct()
-        .forEach(key -> restart(key, SeriesState.of(reference.createdAt(), newest, dispersions)));
+        .forEach(key -> {
+          restart(key, SeriesState.of(reference.createdAt(), newest, dispersions));
+          count(key.model());
+        });
   }
 
   /** Takes in what was found of a window. */
@@ -77,10 +85,17 @@ public final class SeriesAlarms implements AutoCloseable {
       restart(key, state);
     }
     List<ColumnEvidence> evidence = ColumnEvidence.of(columns, explanations);
-    if (window.start() <= state.window() || evidence.isEmpty()) {
-      return;
+    long horizon = horizon(config.window().size().toMillis());
+    if (window.start() > state.window() && !evidence.isEmpty()) {
+      advance(key, state, window, evidence, horizon, config);
     }
-    long horizon = Math.max(CEASED.toMillis(), CEASED_WINDOWS * config.window().size().toMillis());
+    end(key.model(), window.start(), horizon);
+    count(key.model());
+  }
+
+  private void advance(SeriesKey key, SeriesState state, WindowId window, List<ColumnEvidence> evidence, long horizon,
+      ModelConfig config) {
+    silentSince.remove(key);
     Episode whole = key.isWhole() ? null : open(key.whole());
     Alarms.Step step = new Alarms(settings(config)).next(state, window.start(), window.end(), evidence,
         new Surroundings(evidence.size() + testedBeside(key, window.start() - horizon), whole));
@@ -92,12 +107,38 @@ public final class SeriesAlarms implements AutoCloseable {
       SeriesState all = Objects.requireNonNull(series.find(key.whole())).state();
       series.keep(key.whole(), all.with(whole.seenIn(key.segment())));
     }
-    end(key.model(), window.start(), horizon);
-    count(key.model());
   }
 
-  /** To be called now and then: after a restart, says again what a crash may have lost. */
-  public void tick() {
+  /**
+   * To be called now and then: after a restart, says again what a crash may have lost; ends the episodes of series of which
+   * nothing is heard any more.
+   *
+   * @param now by the wall clock, as event time stands still where nothing arrives
+   */
+  public void tick(long now) {
+    sayAgain();
+    if (now - lastLook >= BETWEEN_LOOKS) {
+      lastLook = now;
+      series.models().forEach(model -> endSilent(model, now));
+    }
+  }
+
+  private void endSilent(String model, long now) {
+    List<SeriesKey> silent = series.ofModel(model).filter(each -> {
+      Episode open = each.getValue().state().open();
+      return open != null && now - silentSince.computeIfAbsent(each.getKey(), any -> now) >= horizon(
+          open.windowEnd() - open.windowStart());
+    }).map(Map.Entry::getKey).toList();
+    silent.forEach(key -> {
+      closeEarly(key);
+      silentSince.remove(key);
+    });
+    if (!silent.isEmpty()) {
+      count(model);
+    }
+  }
+
+  private void sayAgain() {
     if (sayAgain) {
       sayAgain = false;
       series.models().forEach(model -> series.ofModel(model).forEach(each -> {
@@ -112,6 +153,11 @@ public final class SeriesAlarms implements AutoCloseable {
   @Override
   public void close() {
     series.models().forEach(model -> metrics.openAlerts(model, 0));
+  }
+
+  /** Milliseconds after which a series of windows of that size, in milliseconds, has ceased. */
+  private static long horizon(long windowSize) {
+    return Math.max(CEASED.toMillis(), CEASED_WINDOWS * windowSize);
   }
 
   private static AlarmSettings settings(ModelConfig config) {

@@ -45,6 +45,7 @@ public final class SeriesCodec implements LiveCodec<Series> {
       for (Map.Entry<String, ColumnState> column : state.columns().entrySet()) {
         out.writeUTF(column.getKey());
         column.getValue().dispersion().write(out);
+        out.writeInt(column.getValue().windows());
         out.writeDouble(column.getValue().detector().evidence());
       }
       Episode open = state.open();
@@ -69,7 +70,7 @@ public final class SeriesCodec implements LiveCodec<Series> {
       int tested = in.readInt();
       TreeMap<String, ColumnState> columns = new TreeMap<>();
       for (int left = in.readInt(); left > 0; left--) {
-        columns.put(in.readUTF(), new ColumnState(Dispersion.read(in), new Detector(in.readDouble())));
+        columns.put(in.readUTF(), new ColumnState(Dispersion.read(in), in.readInt(), new Detector(in.readDouble())));
       }
       List<Episode> open = readEpisodes(in);
       return new Series(
@@ -93,6 +94,7 @@ public final class SeriesCodec implements LiveCodec<Series> {
         out.writeLong(column.getValue().since());
         out.writeLong(column.getValue().until().orElse(LASTS));
         out.writeInt(column.getValue().calm());
+        out.writeInt(column.getValue().unjudged());
         out.writeDouble(column.getValue().effect());
         out.writeDouble(column.getValue().pValue());
         out.writeUTF(cut(column.getValue().why()));
@@ -122,7 +124,7 @@ public final class SeriesCodec implements LiveCodec<Series> {
         long since = in.readLong();
         long until = in.readLong();
         columns.put(name, new ColumnEpisode(since, until == LASTS ? OptionalLong.empty() : OptionalLong.of(until),
-            in.readInt(), in.readDouble(), in.readDouble(), in.readUTF()));
+            in.readInt(), in.readInt(), in.readDouble(), in.readDouble(), in.readUTF()));
       }
       TreeSet<String> segments = new TreeSet<>();
       for (int more = in.readInt(); more > 0; more--) {

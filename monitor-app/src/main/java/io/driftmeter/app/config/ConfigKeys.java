@@ -154,8 +154,8 @@ final class ConfigKeys {
           "False alarms that the model may raise, all its columns and segments together."),
       optional("models[].drift.close_after", new Whole(1, 1000), "3",
           "Windows in a row with less than half of `effect` after which the drift of a column is over."),
-      optional("models[].drift.calibration_windows", new Whole(0, 1000), "20",
-          "Windows without drift from which is learnt how far a column strays by itself; until then no alarm rests on several windows."),
+      optional("models[].drift.calibration_windows", new Whole(1, 1000), "20",
+          "Windows after which it is known how far a column strays by itself, learnt from those in which it did not drift; until then no alarm rests on several windows. A reference that was built, not learnt from windows, teaches nothing of that: at its beginning, rows that depend on each other may alarm more often than `false_alarms` says."),
       optional("models[].drift.measures", new Texts(MEASURE), null,
           "What is reported of a column beside its verdict, by the names of [measures.md](measures.md); `[all]` for every measure. By default "
               + Measures.DEFAULT.stream().map(measure -> "`" + measure.name() + "`").collect(Collectors.joining(", "))

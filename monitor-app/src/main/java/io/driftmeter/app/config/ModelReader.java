@@ -21,13 +21,15 @@ final class ModelReader {
     List<String> exclude = section.texts("exclude");
     List<String> segments = section.texts("segments");
     checkColumns(section, columnSections, columns, segments);
+    WindowConfig window = window(section.section("window", "size"));
+    DriftConfig drift = drift(section.section("drift"), window);
     return new ModelConfig(section.require("name"), topic(section),
         section.choice("format", ModelConfig.Format.class).orElse(ModelConfig.Format.AVRO),
         section.text("model").orElse(null), section.text("version").orElse(null), section.text("id").orElse(null),
         section.text("event_time").orElse(null), section.text("producer_header").orElse(null), columns, exclude,
         segments,
-        window(section.section("window", "size")), profile(section.section("profile")),
-        reference(section.section("reference")), drift(section.section("drift")));
+        window, profile(section.section("profile")),
+        reference(section.section("reference")), drift);
   }
 
   private static String topic(Section section) {
@@ -102,12 +104,17 @@ final class ModelReader {
         section.whole("learn_windows", defaults.learnWindows()), section.whole("learn_rows", defaults.learnRows()));
   }
 
-  private static DriftConfig drift(Section section) {
+  private static DriftConfig drift(Section section, WindowConfig window) {
     DriftConfig defaults = DriftConfig.DEFAULT;
+    Budget budget = section.text("false_alarms").map(ModelReader::budget).orElse(defaults.falseAlarms());
+    if (section.has("false_alarms") && budget.per().compareTo(window.size().multipliedBy(budget.alarms())) < 0) {
+      section.problem("false_alarms", "found more than one per window of " + Durations.format(window.size())
+          + "; allowed is at most one for each window");
+    }
     return new DriftConfig(section.fraction("level", defaults.level()), section.fraction("effect", defaults.effect()),
         section.whole("min_rows", defaults.minRows()),
         section.choice("correction", Correction.class).orElse(defaults.correction()),
-        section.text("false_alarms").map(ModelReader::budget).orElse(defaults.falseAlarms()),
+        budget,
         section.whole("close_after", defaults.closeAfter()),
         section.whole("calibration_windows", defaults.calibrationWindows()), measures(section));
   }

@@ -70,7 +70,7 @@ public final class MergeProcessor implements Processor<String, SpecificRecord, S
 
   private void tick(long now) {
     if (windows != null && alarms != null) {
-      alarms.tick();
+      alarms.tick(now);
       windows.tick(now);
     }
   }

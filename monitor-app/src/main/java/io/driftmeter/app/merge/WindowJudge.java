@@ -17,11 +17,15 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Merges a window, compares it with its reference, and says what came of it; learns the reference if there is none. */
 final class WindowJudge {
   /** The name of references that were learned from the first windows. */
   static final String LEARNED = "learned";
+
+  private static final Logger log = LoggerFactory.getLogger(WindowJudge.class);
 
   private static final int PARTS_APART = 256;
 
@@ -66,7 +70,7 @@ final class WindowJudge {
     model.history().add(id, profile, verdict);
     boolean drifted = verdict.columnsDrifted() > 0;
     Explanations explanations = drifted && reference != null
-        ? causes.of(
+        ? explain(
             new Causes.Judged(id, profile, reference, verdict, config, settings, model.history(), siblings.get()))
         : Explanations.NONE;
     ReportBuilder.reports(id, revision, complete, profile, explanations.explain(verdict), explanations, reference)
@@ -85,6 +89,16 @@ final class WindowJudge {
       model.learned(id.segment());
     } else if (complete && config.reference().name() == null) {
       learn(id, config, settings, model);
+    }
+  }
+
+  /** A verdict that cannot be explained is a verdict, and must not cost the stream its life. */
+  private Explanations explain(Causes.Judged window) {
+    try {
+      return causes.of(window);
+    } catch (RuntimeException e) {
+      log.warn("what moved in {} cannot be said", window.id(), e);
+      return Explanations.NONE;
     }
   }
 
@@ -109,7 +123,8 @@ final class WindowJudge {
         + Instant.ofEpochMilli(end);
     Reference reference = new Reference(LEARNED, id.segment(), origin, end, learned);
     publish(id.model(), reference);
-    alarms.learned(reference, windows, CleanWindows.leaveOneOut(profiles, settings, config.drift().minRows()));
+    alarms.learned(reference, windows,
+        CleanWindows.leaveOneOut(profiles, settings, config.drift().level(), config.drift().minRows()));
     model.learned(id.segment());
   }
 

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Writes down windows as records of the reports and profiles topics. */
 public final class ReportBuilder {
   /** A report of so many columns, with all they may say, stays well below a megabyte. */
-  public static final int COLUMNS_PER_PART = 250;
+  public static final int COLUMNS_PER_PART = 50;
 
   private ReportBuilder() {}
 

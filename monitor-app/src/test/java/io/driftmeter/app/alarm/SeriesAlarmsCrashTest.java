@@ -132,7 +132,7 @@ class SeriesAlarmsCrashTest {
   private void restart() {
     store = new MemoryStore(changelog).sketches(new SeriesCodec());
     running = start();
-    running.tick();
+    running.tick(0);
   }
 
   private SeriesAlarms start() {

@@ -2,6 +2,8 @@ package io.driftmeter.core.alarm;
 
 import io.driftmeter.core.calibration.Dispersion;
 import java.util.Collections;
+import java.util.stream.Collectors;
+import java.util.Set;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -17,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * traffic, there is nothing to detect; afterwards it begins anew.
  */
 public final class Alarms {
+  /** A column of an episode that could not be judged in so many windows in a row is no longer held to drift. */
+  private static final int GONE = 20;
+
   private final AlarmSettings settings;
 
   public Alarms(AlarmSettings settings) {
@@ -66,16 +71,21 @@ public final class Alarms {
         if (alarms) {
           drifting.merge(name, ColumnEpisode.begin(start, each), ColumnEpisode::again);
         }
-        states.put(name, new ColumnState(state.dispersion(), alarms ? Detector.START : detector));
+        states.put(name, new ColumnState(state.dispersion(), state.windows(), alarms ? Detector.START : detector));
       }
     }
+    Set<String> judged = columns.stream().map(ColumnEvidence::column).collect(Collectors.toSet());
+    drifting.replaceAll((name, held) -> held.isOver() || judged.contains(name) ? held : held.unjudged(end, GONE));
     Episode episode = episode(before.open(), start, end, drifting);
-    if (episode == null && around.isCalm()) {
-      columns.forEach(each -> states.computeIfPresent(each.column(), (name, state) -> taught(state, each.ratio())));
-    }
+    columns.stream().filter(each -> !isHeld(episode, each.column()) && !around.covers(each.column()))
+        .forEach(each -> states.computeIfPresent(each.column(), (name, state) -> taught(state, each)));
     boolean over = episode != null && episode.phase() == Episode.Phase.CLOSED;
     return new Step(new SeriesState(before.reference(), start, columns.size(), states, over ? null : episode), episode,
         hidden);
+  }
+
+  private static boolean isHeld(@Nullable Episode episode, String column) {
+    return episode != null && episode.holds(column);
   }
 
   private boolean matters(ColumnEvidence column) {
@@ -83,21 +93,25 @@ public final class Alarms {
   }
 
   private Detector memory(ColumnState state) {
-    return isCalibrated(state.dispersion()) ? state.detector() : Detector.START;
+    return isCalibrated(state) ? state.detector() : Detector.START;
   }
 
-  private boolean isCalibrated(Dispersion dispersion) {
-    return dispersion.windows() >= settings.calibrationWindows();
+  private boolean isCalibrated(ColumnState state) {
+    return state.windows() >= settings.calibrationWindows();
   }
 
   private static ColumnState fresh(ColumnState state) {
-    return new ColumnState(state.dispersion(), Detector.START);
+    return new ColumnState(state.dispersion(), state.windows(), Detector.START);
   }
 
-  private ColumnState taught(ColumnState state, double ratio) {
-    return isCalibrated(state.dispersion())
-        ? state
-        : new ColumnState(state.dispersion().plus(ratio), state.detector());
+  /** A window whose verdict is drift would teach that drift is nothing unusual. */
+  private ColumnState taught(ColumnState state, ColumnEvidence window) {
+    if (isCalibrated(state)) {
+      return state;
+    }
+    Dispersion known = state.dispersion();
+    return new ColumnState(window.drifted() ? known : known.plus(window.ratio()), state.windows() + 1,
+        state.detector());
   }
 
   /** With a gate of nothing, no effect at all is calm. */

@@ -31,7 +31,8 @@ public record SeriesState(long reference, long window, int tested, SortedMap<Str
    */
   public static SeriesState of(long reference, long window, Map<String, Dispersion> dispersions) {
     SortedMap<String, ColumnState> columns = new TreeMap<>();
-    dispersions.forEach((name, dispersion) -> columns.put(name, new ColumnState(dispersion, Detector.START)));
+    dispersions.forEach(
+        (name, dispersion) -> columns.put(name, new ColumnState(dispersion, dispersion.windows(), Detector.START)));
     return new SeriesState(reference, window, 0, columns, null);
   }
 

@@ -14,8 +14,4 @@ public record Surroundings(int tested, @Nullable Episode whole) {
   boolean covers(String column) {
     return whole != null && whole.holds(column);
   }
-
-  boolean isCalm() {
-    return whole == null;
-  }
 }

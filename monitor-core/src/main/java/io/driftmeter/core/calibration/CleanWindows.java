@@ -12,18 +12,17 @@ import java.util.Map;
 
 /** What windows in which nothing drifted teach about chance. */
 public final class CleanWindows {
-  /** A comparison wants one; no ratio depends on it. */
-  private static final double LEVEL = 0.05;
-
   private CleanWindows() {}
 
   /**
    * The dispersion of every column, by name, from comparing each window with all others together. Takes about three
    * merges per window; the windows are left as they were.
    *
+   * @param level that windows are judged at, by which a column of several aspects is told by one of them
    * @param least rows a column needs on both sides for a window to count
    */
-  public static Map<String, Dispersion> leaveOneOut(List<WindowProfile> windows, ProfileSettings settings, long least) {
+  public static Map<String, Dispersion> leaveOneOut(List<WindowProfile> windows, ProfileSettings settings,
+      double level, long least) {
     Map<String, Dispersion> learned = new HashMap<>();
     List<WindowProfile> after = suffixes(windows, settings);
     WindowProfile before = new WindowProfile(settings);
@@ -34,13 +33,17 @@ public final class CleanWindows {
         ColumnProfile reference = others.column(column.column().name());
         if (reference != null && reference.column().type() == column.column().type()
             && comparable(column) >= least && comparable(reference) >= least) {
-          double ratio = Divergence.of(Comparison.of(reference, column, LEVEL)).test().ratio();
-          learned.merge(column.column().name(), Dispersion.NONE.plus(ratio), (known, one) -> known.plus(ratio));
+          learned.merge(column.column().name(), Dispersion.NONE.plus(ratio(reference, column, level)),
+              (known, one) -> known.plus(one.mean()));
         }
       }
       before.merge(windows.get(i));
     }
     return learned;
+  }
+
+  private static double ratio(ColumnProfile reference, ColumnProfile window, double level) {
+    return Divergence.of(Comparison.of(reference, window, level)).test().ratio();
   }
 
   private static long comparable(ColumnProfile column) {

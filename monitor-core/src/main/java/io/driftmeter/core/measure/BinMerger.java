@@ -1,6 +1,7 @@
 package io.driftmeter.core.measure;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.apache.commons.statistics.distribution.BinomialDistribution;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +63,21 @@ final class BinMerger {
       }
     }
     result.addAll(alone);
-    return result;
+    return result.size() == 1 ? apart(bins, result) : result;
+  }
+
+  /**
+   * The largest bin and all others together, where these are too small to be bins by themselves: counted exactly, two bins
+   * can be compared however few rows the second has.
+   */
+  private List<Bin> apart(List<Bin> bins, List<Bin> joined) {
+    List<Bin> filled = bins.stream().filter(bin -> !isEmpty(bin))
+        .sorted(Comparator.comparingDouble((Bin bin) -> bin.reference() + bin.window()).reversed()).toList();
+    if (filled.size() < 2 || filled.stream().anyMatch(bin -> bin.referenceSlack() + bin.windowSlack() > 0)) {
+      return joined;
+    }
+    Bin rest = filled.stream().skip(1).reduce((one, other) -> one.join(other, slack)).orElseThrow();
+    return List.of(filled.getFirst(), rest);
   }
 
   private static boolean isEmpty(Bin bin) {

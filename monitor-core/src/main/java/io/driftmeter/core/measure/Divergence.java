@@ -29,8 +29,8 @@ import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
  * @param variance of the size over samples like these, far from 0; near 0 it follows from what is expected
  */
 public record Divergence(String aspect, Score score, double size, double expected, double variance, ChanceTest test) {
-  /** p-values below are not corrected: it would change nothing, and the law's inverse is no longer exact. */
-  private static final double NEGLIGIBLE = 1e-15;
+  /** p-values below are not corrected: the law's inverse ends there. */
+  private static final double NEGLIGIBLE = Double.MIN_NORMAL;
 
   /** Compares two profiles of a column; throws {@link IllegalArgumentException} if their types differ. */
   public static Divergence of(Comparison comparison) {

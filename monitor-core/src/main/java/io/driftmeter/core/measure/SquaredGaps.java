@@ -99,7 +99,12 @@ final class SquaredGaps {
     if (!(second > 0)) {
       return TestResult.of(1, level); // a single value
     }
-    double freedom = second * second * second / (third * third);
+    // The ratio first: far out values have weights whose powers are beyond a double.
+    double skewness = third / second / Math.sqrt(second);
+    double freedom = 1 / (skewness * skewness);
+    if (!(freedom > 0 && Double.isFinite(freedom) && Double.isFinite(deviation))) {
+      return TestResult.NONE;
+    }
     double spread = Math.sqrt(2 * freedom);
     ChiSquaredDistribution law = ChiSquaredDistribution.of(freedom);
     double statistic = numbers.rows() * value;

@@ -119,7 +119,8 @@ final class NumberStore {
       store.atoms = null;
       store.quantiles = KllDoublesSketch.heapify(MemorySegment.ofArray(ProfileCodec.readBytes(in)));
       store.distinct = HllSketch.heapify(ProfileCodec.readBytes(in));
-      store.single = in.readLong();
+      // What was written before this was counted ends here; that all came one by one is the most noise there can be.
+      store.single = in.available() > 0 ? in.readLong() : store.quantiles.getN();
     }
     return store;
   }

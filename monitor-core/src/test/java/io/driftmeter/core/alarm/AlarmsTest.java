@@ -56,8 +56,8 @@ class AlarmsTest {
     Episode episode = open();
     assertThat(episode.openedAt()).isZero();
     assertThat(episode.columns()).containsExactlyInAnyOrderEntriesOf(Map.of(
-        "a", new ColumnEpisode(0, OptionalLong.empty(), 0, 0.4, 1e-12, "why of a"),
-        "b", new ColumnEpisode(SIZE, OptionalLong.empty(), 1, 0.15, CLEAR, "why of b")));
+        "a", new ColumnEpisode(0, OptionalLong.empty(), 0, 0, 0.4, 1e-12, "why of a"),
+        "b", new ColumnEpisode(SIZE, OptionalLong.empty(), 1, 0, 0.15, CLEAR, "why of b")));
   }
 
   @Test
@@ -76,7 +76,7 @@ class AlarmsTest {
     assertThat(over).isTrue();
     assertThat(open().holds("a")).isTrue();
     assertThat(open().columns()).containsEntry("a",
-        new ColumnEpisode(0, OptionalLong.empty(), 0, 0.5, CLEAR, "why of a"));
+        new ColumnEpisode(0, OptionalLong.empty(), 0, 0, 0.5, CLEAR, "why of a"));
   }
 
   @Test
@@ -162,7 +162,8 @@ class AlarmsTest {
     // Then
     assertThat(covered.hidden()).isTrue();
     assertThat(covered.episode()).isNull();
-    assertThat(covered.state().dispersion("b").windows()).isZero();
+    assertThat(covered.state().dispersion("a").windows()).as("drifts").isZero();
+    assertThat(covered.state().dispersion("b").windows()).as("does not").isOne();
     assertThat(open().columns()).containsOnlyKeys("b");
     assertThat(ofItsOwn.hidden()).isTrue();
   }
@@ -193,6 +194,52 @@ class AlarmsTest {
         .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("starts at 10");
   }
 
+  @Test
+  void aWindowThatDriftedTeachesNothingButIsCounted() {
+    // When
+    for (int i = 0; i < 5; i++) {
+      next(around(), new ColumnEvidence("x", 8, 0.01, 0.3, true, ""));
+    }
+    Dispersion dispersion = state.dispersion("x");
+    for (int i = 0; i < 3; i++) {
+      next(around(), new ColumnEvidence("x", 8, 0.001, 0.3, true, ""));
+    }
+
+    // Then evidence is gathered all the same: each of the last windows multiplies it by 16
+    assertThat(dispersion).isEqualTo(Dispersion.NONE);
+    assertThat(said).containsExactly(Phase.OPENED);
+  }
+
+  @Test
+  void aColumnThatCannotBeJudgedAnyMoreHoldsNoEpisodeOpen() {
+    // Given
+    next(around(), evidence("a", CLEAR, 0.2), evidence("b", 0.5, 0));
+
+    // When
+    for (int i = 0; i < 19; i++) {
+      next(around(), evidence("b", 0.5, 0));
+    }
+    boolean isOpen = state.open() != null;
+    next(around(), evidence("b", 0.5, 0));
+
+    // Then
+    assertThat(isOpen).isTrue();
+    assertThat(said).endsWith(Phase.CLOSED);
+    assertThat(state.open()).isNull();
+  }
+
+  @Test
+  void aColumnInAnEpisodeDoesNotKeepOthersFromLearning() {
+    // When
+    for (int i = 0; i < 7; i++) {
+      next(around(), evidence("a", CLEAR, 0.2), evidence("b", 0.5, 0));
+    }
+
+    // Then
+    assertThat(state.dispersion("a").windows()).isZero();
+    assertThat(state.dispersion("b").windows()).isEqualTo(5);
+  }
+
   private void windows(int count, double pValue, double effect) {
     for (int i = 0; i < count; i++) {
       next(around(), evidence("x", pValue, effect));
@@ -216,6 +263,6 @@ class AlarmsTest {
   }
 
   private static ColumnEvidence evidence(String column, double pValue, double effect) {
-    return new ColumnEvidence(column, 1, pValue, effect, "why of " + column);
+    return new ColumnEvidence(column, 1, pValue, effect, false, "why of " + column);
   }
 }

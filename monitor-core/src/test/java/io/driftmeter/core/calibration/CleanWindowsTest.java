@@ -47,7 +47,7 @@ class CleanWindowsTest {
     }
     // When
     Dispersion learned = Objects.requireNonNull(
-        CleanWindows.leaveOneOut(windows, ProfileSettings.DEFAULT, 30).get("x"));
+        CleanWindows.leaveOneOut(windows, ProfileSettings.DEFAULT, 0.01, 30).get("x"));
     // Then
     assertThat(learned.windows()).isEqualTo(WINDOWS);
     assertThat(learned.mean()).isCloseTo(expected.mean(), within(1e-9));
@@ -58,8 +58,8 @@ class CleanWindowsTest {
   @Test
   void findsThatWindowsOfASeasonDifferMoreThanIndependentRows() {
     // When
-    Map<String, Dispersion> calm = CleanWindows.leaveOneOut(windows(0), ProfileSettings.DEFAULT, 30);
-    Map<String, Dispersion> seasonal = CleanWindows.leaveOneOut(windows(1), ProfileSettings.DEFAULT, 30);
+    Map<String, Dispersion> calm = CleanWindows.leaveOneOut(windows(0), ProfileSettings.DEFAULT, 0.01, 30);
+    Map<String, Dispersion> seasonal = CleanWindows.leaveOneOut(windows(1), ProfileSettings.DEFAULT, 0.01, 30);
     // Then
     assertThat(Objects.requireNonNull(calm.get("x")).factor()).isLessThan(1.8);
     assertThat(Objects.requireNonNull(seasonal.get("x")).factor()).isGreaterThan(3);
@@ -68,8 +68,9 @@ class CleanWindowsTest {
   @Test
   void learnsNothingFromWindowsThatAreTooSmallOrAlone() {
     // When
-    Map<String, Dispersion> small = CleanWindows.leaveOneOut(windows(0), ProfileSettings.DEFAULT, ROWS + 1);
-    Map<String, Dispersion> alone = CleanWindows.leaveOneOut(windows(0).subList(0, 1), ProfileSettings.DEFAULT, 30);
+    Map<String, Dispersion> small = CleanWindows.leaveOneOut(windows(0), ProfileSettings.DEFAULT, 0.01, ROWS + 1);
+    Map<String, Dispersion> alone = CleanWindows.leaveOneOut(windows(0).subList(0, 1), ProfileSettings.DEFAULT, 0.01,
+        30);
     // Then
     assertThat(small).isEmpty();
     assertThat(alone).isEmpty();

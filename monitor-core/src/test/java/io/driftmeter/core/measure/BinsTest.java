@@ -1,6 +1,7 @@
 package io.driftmeter.core.measure;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.driftmeter.core.column.Row;
@@ -14,6 +15,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class BinsTest {
   private static final double INFINITY = Double.POSITIVE_INFINITY;
@@ -60,9 +63,21 @@ class BinsTest {
     // When
     Bins bins = Bins.of(Profiles.numeric(reference), Profiles.numeric(reference));
     // Then
-    assertThat(bins.bins()).hasSize(1);
-    assertThat(bins.freedom()).isZero();
-    assertThat(bins.bins().getFirst().reference()).isEqualTo(100);
+    assertThat(bins.bins()).extracting(Bin::reference).containsExactly(96.0, 4.0);
+  }
+
+  /** The p-values by scipy 1.17.1: hypergeom.sf(k - 1, 10300, 10 + k, 300) less half of pmf(k), twice. */
+  @ParameterizedTest
+  @CsvSource({"4, 0.0005930663947536473", "5, 5.021241128469996e-05"})
+  void comparesAFlagThatIsTooRareForABinExactly(int found, double pValue) {
+    // Given
+    double[] reference = concat(repeat(1, 10), repeat(0, 9_990));
+    double[] window = concat(repeat(1, found), repeat(0, 300 - found));
+    // When
+    Bins bins = Bins.of(Profiles.numeric(reference), Profiles.numeric(window));
+    // Then
+    assertThat(bins.size()).isEqualTo(2);
+    assertThat(ChanceTest.of(bins).pValue()).isCloseTo(pValue, withinPercentage(1e-4));
   }
 
   @Test

@@ -197,4 +197,23 @@ class MeasurePropertiesTest {
     assertThat(Measures.ALL).containsAll(Measures.DEFAULT);
     assertThat(Set.copyOf(Measures.names())).contains("psi", "ks");
   }
+
+  @Test
+  void oneValueFarOutLeavesEveryMeasureDefined() {
+    // Given
+    double[] far = draw(3, 300, 0.8);
+    for (double value : new double[]{1e54, 1e60, 1e120, 1e200}) {
+      far[0] = value;
+      // When
+      Map<String, Score> scores = scores(Profiles.numeric(REFERENCE), Profiles.numeric(far));
+      // Then
+      assertThat(scores).containsKeys("psi", "ks");
+      assertThat(scores.values()).allSatisfy(score -> {
+        assertThat(score.score()).isNotNaN();
+        if (score.pValue() != null) {
+          assertThat(score.pValue()).isBetween(0.0, 1.0);
+        }
+      });
+    }
+  }
 }

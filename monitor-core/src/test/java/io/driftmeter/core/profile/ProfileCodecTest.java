@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.driftmeter.core.testing.Described;
 import io.driftmeter.core.testing.Profiles;
+import java.util.Base64;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -91,5 +92,29 @@ class ProfileCodecTest {
       assertThat(profile.toBytes()).hasSizeLessThanOrEqualTo(ColumnProfile.MAX_BYTES);
     }
     assertThat(profile.values()).isEqualTo(500_000L << 20);
+  }
+
+  /** Written at commit f9c5d96 with k = 8, from the numbers 0 to 69 in the order of 37 i modulo 70. */
+  private static final String BEFORE_SINGLE_VALUES_WERE_COUNTED = "RAEBAAF4AAdOVU1FUklDAAdGRUFUVVJFAAAACAAAAAAAAABGAAAAAAAAAAAAAAAAAAAAAAAAAAAAAABGAAAAAAAAAAEAAAAAAAAA"
+      + "AAAAAAAAAAAAQFFAAAAAAABAQUAAAAAAAEDb6GAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAOQFAQ8ACAAIAEYAAAAA"
+      + "AAAACAAEAAoAAAAUAAAAGgAAABoAAAAAAAAAAAAAAAAAAAAAQFFAAAAAAAAAT0AAAAAAAAA9QAAAAAAAgFBAAAAAAACAQEAAAAAA"
+      + "AABNQAAAAAAAADlAAAAAAABAUUAAAAAAAABRQAAAAAAAwFBAAAAAAABAUEAAAAAAAABKQAAAAAAAAEtAAAAAAAAATEAAAAAAAIBN"
+      + "QAAAAAAAgE5AAAAAAAAAUEAAAAAAAAAUQAAAAAAAAChAAAAAAAAANUAAAAAAAAA/QAAAAAAAAERAAAAAAACAR0AAAAEkAwEHCgcI"
+      + "AAlGAAAAAr3HBwMoQghL7sgLh+Z5B9fYKBko8GYPChtvCIu3yw6MEewEDb74DY6U3wWPVvASkhoKBBaofA0XFbYFvjs4BB3gbgSO"
+      + "RJUKI/JECaUhYwWn3GEEKOqgB6mtkQoryVcLLIMZBy0vmhuw6TkONRvhCbcjQwY5Z/wFO3ncBD4LtQR98GELD0yiCEJI0AlEUhYM"
+      + "4vHlBP0y3wZIGP0NT73zBMvXwgRNXaUPT0tsBVEGIRVVXCcIC6WdD1enTAiC1VkHWacYDFsreQfeiNUIX261CuC5gQfiMD4MZGkT"
+      + "COWJpBnnP2MLZ+5mBegNMQXWSVkNaz8CCGzqRwVYymEJ8HLeCnRfUgSskmQO92eUB43brwV9qRkJfxrZBcMNsFA=";
+
+  @Test
+  void readsASketchWrittenBeforeItsSingleValuesWereCounted() {
+    // When
+    ColumnProfile read = ProfileCodec.readColumn(Base64.getDecoder().decode(BEFORE_SINGLE_VALUES_WERE_COUNTED));
+
+    // Then
+    assertThat(read.values()).isEqualTo(70);
+    Distribution distribution = ((NumericProfile) read).distribution();
+    assertThat(distribution.total()).isEqualTo(70);
+    assertThat(distribution.quantile(0.5)).isBetween(20.0, 50.0);
+    assertThat(distribution.massVariance()).isPositive();
   }
 }
