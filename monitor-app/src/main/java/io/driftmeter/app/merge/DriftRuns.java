@@ -18,20 +18,25 @@ final class DriftRuns {
 
   private record Slice(String version, String segment, String column) {}
 
+  private record Series(String version, String segment) {}
+
   /** From the start of its first window to the start of its last one. */
   private record Run(long first, long last) {}
 
   private final Map<Slice, Run> runs = new HashMap<>();
+  /** Start of the newest window of each series: what comes late to an older one begins no run. */
+  private final Map<Series, Long> newest = new HashMap<>();
 
   /** Takes note of a verdict; one on an earlier window than the last leaves a run as it is. */
   void judged(WindowId id, WindowVerdict verdict) {
+    boolean isNews = id.start() >= newest.merge(new Series(id.version(), id.segment()), id.start(), Math::max);
     for (ColumnVerdict column : verdict.columns()) {
       Slice slice = new Slice(id.version(), id.segment(), column.column().name());
       Run run = runs.get(slice);
       if (column.verdict() == Verdict.DRIFTED) {
         if (run != null) {
           runs.put(slice, new Run(run.first, Math.max(run.last, id.start())));
-        } else if (runs.size() < MOST) {
+        } else if (isNews && runs.size() < MOST) {
           runs.put(slice, new Run(id.start(), id.start()));
         }
       } else if (run != null && column.verdict() == Verdict.STABLE && id.start() >= run.last) {
@@ -50,6 +55,7 @@ final class DriftRuns {
   /** Ends the runs of which there was no window since: of slices that are gone. */
   void forget(long until) {
     runs.values().removeIf(run -> run.last < until);
+    newest.values().removeIf(start -> start < until);
   }
 
   void write(DataOutputStream out) throws IOException {
@@ -61,12 +67,21 @@ final class DriftRuns {
       out.writeLong(run.getValue().first);
       out.writeLong(run.getValue().last);
     }
+    out.writeInt(newest.size());
+    for (Map.Entry<Series, Long> series : newest.entrySet()) {
+      out.writeUTF(series.getKey().version);
+      out.writeUTF(series.getKey().segment);
+      out.writeLong(series.getValue());
+    }
   }
 
   static DriftRuns read(DataInputStream in) throws IOException {
     DriftRuns runs = new DriftRuns();
     for (int left = in.readInt(); left > 0; left--) {
       runs.runs.put(new Slice(in.readUTF(), in.readUTF(), in.readUTF()), new Run(in.readLong(), in.readLong()));
+    }
+    for (int left = in.readInt(); left > 0; left--) {
+      runs.newest.put(new Series(in.readUTF(), in.readUTF()), in.readLong());
     }
     return runs;
   }

@@ -92,6 +92,20 @@ class HistoryTest {
   }
 
   @Test
+  void whatComesLateToAnOlderWindowBeginsNoRun() {
+    // Given
+    add(0, Verdict.STABLE, 1, 0);
+    add(1, Verdict.STABLE, 1, 0);
+
+    // When
+    add(0, Verdict.DRIFTED, 1, 0);
+    add(2, Verdict.DRIFTED, 1, 0);
+
+    // Then
+    assertThat(history.since(id(2), "x")).isEqualTo(2 * MINUTE);
+  }
+
+  @Test
   void comesBackAsItWasStoredAndFromAStateThatHadNone() {
     // Given
     ModelState state = new ModelState();
