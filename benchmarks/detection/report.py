@@ -447,7 +447,8 @@ def power(page):
             line = part[part.test == test]
             if len(line):
                 axis.plot(line.x, line.power, marker=".", label=test)
-        axis.set(title=change, xscale="log", ylim=(0, 1))
+        axis.set_title(change, fontsize=7)
+        axis.set(xscale="linear" if part.x.min() >= 1 else "log", ylim=(0, 1))
     axes[0].set_ylabel("share of windows")
     axes[0].legend()
     page.plot("power", figure, f"share of windows of {curves.m.max():,} rows in which a change is seen, by its size")
