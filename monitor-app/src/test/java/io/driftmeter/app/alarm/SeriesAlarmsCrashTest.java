@@ -101,6 +101,26 @@ class SeriesAlarmsCrashTest {
     assertThat(alerts.records().getLast()).isEqualTo(alerts.records().get(before - 1));
   }
 
+  @Test
+  void anEpisodeOfASeriesThatFellSilentEndsAfterADayOfTheWallClock() {
+    // Given
+    long minute = 60_000;
+    long day = 24 * 60 * minute;
+    for (int window = 0; window < 12; window++) {
+      judge(window);
+    }
+    running.tick(minute);
+
+    // When
+    running.tick(day);
+    List<AlertState> before = lastWords().values().stream().map(Alert::getState).toList();
+    running.tick(day + minute);
+
+    // Then
+    assertThat(before).containsExactly(AlertState.UPDATED);
+    assertThat(lastWords().values()).extracting(Alert::getState).containsExactly(AlertState.CLOSED);
+  }
+
   private void run(double crashes, RandomGenerator random) {
     int committed = 0;
     int window = 0;
