@@ -60,6 +60,10 @@ public final class Row {
     Arrays.fill(states, 0, size, ABSENT);
   }
 
+  public void setAbsent(int slot) {
+    states[slot] = ABSENT;
+  }
+
   public void setNull(int slot) {
     states[slot] = NULL;
   }

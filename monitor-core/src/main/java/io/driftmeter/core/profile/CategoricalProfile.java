@@ -1,5 +1,6 @@
 package io.driftmeter.core.profile;
 
+import io.driftmeter.core.column.Cells;
 import io.driftmeter.core.column.Column;
 import io.driftmeter.core.column.Row;
 import java.io.DataInputStream;
@@ -39,13 +40,25 @@ public final class CategoricalProfile implements ColumnProfile {
   @Override
   public void update(Row row, int slot) {
     if (tally.isValue(row.state(slot))) {
-      int length = row.length(slot);
-      byte[] bytes = row.bytes(slot);
-      if (length > CategoryKey.MAX_BYTES) {
-        bytes = CategoryKey.cut(bytes, 0, length, CategoryKey.MAX_BYTES);
-        length = bytes.length;
+      count(row.bytes(slot), 0, row.length(slot));
+    }
+  }
+
+  @Override
+  public void update(Cells cells, int[] rows, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (tally.isValue(cells.state(rows[i]))) {
+        count(cells.bytes(), cells.start(rows[i]), cells.length(rows[i]));
       }
-      counts.add(bytes, length, 1);
+    }
+  }
+
+  private void count(byte[] source, int from, int length) {
+    if (length > CategoryKey.MAX_BYTES) {
+      byte[] key = CategoryKey.cut(source, from, length, CategoryKey.MAX_BYTES);
+      counts.add(key, 0, key.length, 1);
+    } else {
+      counts.add(source, from, length, 1);
     }
   }
 

@@ -37,17 +37,18 @@ final class CategoryStore {
     this.table = new CategoryTable(maxCategories);
   }
 
-  void add(byte[] key, int length, long count) {
-    if (!table.add(key, 0, length, count)) {
+  /** Counts {@code source[from, from + length)}. */
+  void add(byte[] source, int from, int length, long count) {
+    if (!table.add(source, from, length, count)) {
       pour();
-      table.add(key, 0, length, count);
+      table.add(source, from, length, count);
     }
   }
 
   void add(CategoryStore other) {
     for (int key = 0; key < other.table.size(); key++) {
       byte[] bytes = other.table.key(key);
-      add(bytes, bytes.length, other.table.count(key));
+      add(bytes, 0, bytes.length, other.table.count(key));
     }
     if (other.sketched != null) {
       Sketched mine = pour();
@@ -113,7 +114,7 @@ final class CategoryStore {
       for (int i = 0; i < size; i++) {
         long count = in.readLong();
         byte[] key = in.readNBytes(in.readUnsignedShort());
-        store.add(key, key.length, count);
+        store.add(key, 0, key.length, count);
       }
     } else {
       FrequentItemsSketch<String> frequent = FrequentItemsSketch

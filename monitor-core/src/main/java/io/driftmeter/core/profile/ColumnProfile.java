@@ -1,7 +1,10 @@
 package io.driftmeter.core.profile;
 
+import io.driftmeter.core.column.Cells;
 import io.driftmeter.core.column.Column;
+import io.driftmeter.core.column.Columns;
 import io.driftmeter.core.column.Row;
+import java.util.List;
 
 /** Mergeable summary of one column in one window. Live and mutable; not thread-safe. */
 public sealed interface ColumnProfile permits NumericProfile, CategoricalProfile, DescribedProfile {
@@ -15,6 +18,15 @@ public sealed interface ColumnProfile permits NumericProfile, CategoricalProfile
    * must have this profile's type; {@link #updateMistyped} is for the others.
    */
   void update(Row row, int slot);
+
+  /** Counts the cells of {@code rows[from, to)}, in that order: what {@link #update(Row, int)} would of each of them. */
+  default void update(Cells cells, int[] rows, int from, int to) {
+    Row row = new Row(Columns.of(List.of(column())));
+    for (int i = from; i < to; i++) {
+      cells.copyTo(row, 0, rows[i]);
+      update(row, 0);
+    }
+  }
 
   /** Counts a row that declares this column with another type: null stays null, a value is a type error. */
   void updateMistyped(byte state);

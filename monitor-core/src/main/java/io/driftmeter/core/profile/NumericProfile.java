@@ -1,5 +1,6 @@
 package io.driftmeter.core.profile;
 
+import io.driftmeter.core.column.Cells;
 import io.driftmeter.core.column.Column;
 import io.driftmeter.core.column.Row;
 import java.io.DataInputStream;
@@ -47,16 +48,28 @@ public final class NumericProfile implements ColumnProfile {
   @Override
   public void update(Row row, int slot) {
     if (tally.isValue(row.state(slot))) {
-      double value = row.number(slot);
-      if (Double.isFinite(value)) {
-        buffer(value);
-      } else if (Double.isNaN(value)) {
-        nan++;
-      } else if (value > 0) {
-        positiveInfinities++;
-      } else {
-        negativeInfinities++;
+      count(row.number(slot));
+    }
+  }
+
+  @Override
+  public void update(Cells cells, int[] rows, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (tally.isValue(cells.state(rows[i]))) {
+        count(cells.number(rows[i]));
       }
+    }
+  }
+
+  private void count(double value) {
+    if (Double.isFinite(value)) {
+      buffer(value);
+    } else if (Double.isNaN(value)) {
+      nan++;
+    } else if (value > 0) {
+      positiveInfinities++;
+    } else {
+      negativeInfinities++;
     }
   }
 

@@ -1,5 +1,6 @@
 package io.driftmeter.core.profile;
 
+import io.driftmeter.core.column.Cells;
 import io.driftmeter.core.column.Column;
 import io.driftmeter.core.column.Columns;
 import io.driftmeter.core.column.Row;
@@ -51,6 +52,16 @@ final class SlotMap {
       if (chunkOf[slot] == chunk) {
         update(row, profiles[slot], slot);
       }
+    }
+  }
+
+  void update(int slot, Cells cells, int[] rows, int from, int to) {
+    if (mistyped[slot]) {
+      for (int i = from; i < to; i++) {
+        profiles[slot].updateMistyped(cells.state(rows[i]));
+      }
+    } else {
+      profiles[slot].update(cells, rows, from, to);
     }
   }
 

@@ -23,6 +23,13 @@ final class WindowHeader {
     lastEventTime = Math.max(lastEventTime, eventTimeMs);
   }
 
+  /** Counts events of unknown origin. */
+  void count(long more, long firstEventTimeMs, long lastEventTimeMs) {
+    rows += more;
+    firstEventTime = Math.min(firstEventTime, firstEventTimeMs);
+    lastEventTime = Math.max(lastEventTime, lastEventTimeMs);
+  }
+
   void add(WindowHeader other) {
     rows += other.rows;
     lateRows += other.lateRows;

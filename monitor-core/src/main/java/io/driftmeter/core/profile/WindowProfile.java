@@ -1,5 +1,6 @@
 package io.driftmeter.core.profile;
 
+import io.driftmeter.core.column.Cells;
 import io.driftmeter.core.column.Column;
 import io.driftmeter.core.column.Columns;
 import io.driftmeter.core.column.Row;
@@ -7,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,6 +63,25 @@ public final class WindowProfile {
     if (slots != null) {
       slots.update(row, chunk);
     }
+  }
+
+  /**
+   * Counts events of unknown origin in the header only, and adds the columns that are new; what the events hold is counted
+   * by {@link #updateColumn}, once for each slot.
+   *
+   * @param firstEventTimeMs least time of these events, in milliseconds since the epoch
+   */
+  public void updateHeader(Columns columns, long rows, long firstEventTimeMs, long lastEventTimeMs) {
+    addColumns(columns);
+    header.count(rows, firstEventTimeMs, lastEventTimeMs);
+  }
+
+  /**
+   * Counts the cells of {@code rows[from, to)} in the column of a slot of those given to {@link #updateHeader}. Different
+   * slots may be updated by different threads at the same time.
+   */
+  public void updateColumn(int slot, Cells cells, int[] rows, int from, int to) {
+    Objects.requireNonNull(slots, "updateHeader comes first").update(slot, cells, rows, from, to);
   }
 
   /** Adds, empty, the columns that are new; {@link #update} does so by itself. */
