@@ -15,39 +15,29 @@ import java.util.Map;
  * Profile of a categorical or boolean column: exact counts up to the cap of {@link ProfileSettings#categories} and of
  * {@value CategoryTable#MAX_BYTES} bytes, then a frequent-items sketch whose counts are bounds.
  */
-public final class CategoricalProfile implements ColumnProfile {
-  private final Column column;
+public final class CategoricalProfile extends ColumnProfile {
   private final int maxCategories;
-  private final Tally tally;
   private CategoryStore counts;
 
   public CategoricalProfile(Column column, ProfileSettings settings) {
-    this(column, settings.categories(), new Tally());
+    this(column, settings.categories());
   }
 
-  private CategoricalProfile(Column column, int maxCategories, Tally tally) {
-    this.column = column;
+  private CategoricalProfile(Column column, int maxCategories) {
+    super(column);
     this.maxCategories = maxCategories;
-    this.tally = tally;
     this.counts = new CategoryStore(maxCategories);
   }
 
   @Override
-  public Column column() {
-    return column;
-  }
-
-  @Override
-  public void update(Row row, int slot) {
-    if (tally.isValue(row.state(slot))) {
-      count(row.bytes(slot), 0, row.length(slot));
-    }
+  void take(Row row, int slot) {
+    count(row.bytes(slot), 0, row.length(slot));
   }
 
   @Override
   public void update(Cells cells, int[] rows, int from, int to) {
     for (int i = from; i < to; i++) {
-      if (tally.isValue(cells.state(rows[i]))) {
+      if (isValue(cells.state(rows[i]))) {
         count(cells.bytes(), cells.start(rows[i]), cells.length(rows[i]));
       }
     }
@@ -63,38 +53,13 @@ public final class CategoricalProfile implements ColumnProfile {
   }
 
   @Override
-  public void updateMistyped(byte state) {
-    tally.countMistyped(state);
-  }
-
-  @Override
   public void merge(ColumnProfile other) {
-    if (other instanceof CategoricalProfile same && same.column.type() == column.type()) {
-      tally.add(same.tally);
+    if (other instanceof CategoricalProfile same && same.column().type() == column().type()) {
+      addCounts(same);
       counts.add(same.counts);
     } else {
-      tally.addMistyped(other);
+      addMistyped(other);
     }
-  }
-
-  @Override
-  public long rows() {
-    return tally.rows;
-  }
-
-  @Override
-  public long values() {
-    return tally.rows - tally.nulls - tally.typeErrors;
-  }
-
-  @Override
-  public long nulls() {
-    return tally.nulls;
-  }
-
-  @Override
-  public long typeErrors() {
-    return tally.typeErrors;
   }
 
   @Override
@@ -141,16 +106,17 @@ public final class CategoricalProfile implements ColumnProfile {
   }
 
   private void write(DataOutputStream out) throws IOException {
-    ProfileCodec.writeColumn(out, column);
+    ProfileCodec.writeColumn(out, column());
     out.writeInt(maxCategories);
-    tally.write(out);
+    writeCounts(out);
     counts.write(out);
   }
 
   static CategoricalProfile read(DataInputStream in) throws IOException {
     Column column = ProfileCodec.readColumnHeader(in);
     int maxCategories = in.readInt();
-    CategoricalProfile profile = new CategoricalProfile(column, maxCategories, Tally.read(in));
+    CategoricalProfile profile = new CategoricalProfile(column, maxCategories);
+    profile.readCounts(in);
     profile.counts = CategoryStore.read(in, maxCategories);
     return profile;
   }

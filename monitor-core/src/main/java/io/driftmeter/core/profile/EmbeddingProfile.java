@@ -19,11 +19,9 @@ import org.jspecify.annotations.Nullable;
  * <p>The first embedding sets the dimension, at most {@value Row#MAX_DIMENSION}; one of another dimension, or with a number
  * that is not finite, is a type error.
  */
-public final class EmbeddingProfile implements DescribedProfile {
+public final class EmbeddingProfile extends DescribedProfile {
   private static final int MAX_K = 512;
 
-  private final Column column;
-  private final Tally tally;
   private NumericProfile norms;
   private MeanEmbedding vectors = new MeanEmbedding(Directions.FEATURES);
   private HllSketch distinct = Sketches.distinct();
@@ -35,35 +33,25 @@ public final class EmbeddingProfile implements DescribedProfile {
   private final double[] placed = new double[Directions.FEATURES];
 
   public EmbeddingProfile(Column column, ProfileSettings settings) {
-    this(column, new Tally(), new NumericProfile(Column.numeric("norm"),
+    this(column, new NumericProfile(Column.numeric("norm"),
         new ProfileSettings(Math.min(MAX_K, settings.k()), settings.categories())));
   }
 
-  private EmbeddingProfile(Column column, Tally tally, NumericProfile norms) {
-    this.column = column;
-    this.tally = tally;
+  private EmbeddingProfile(Column column, NumericProfile norms) {
+    super(column);
     this.norms = norms;
   }
 
   @Override
-  public Column column() {
-    return column;
-  }
-
-  @Override
-  public void update(Row row, int slot) {
-    long nulls = tally.nulls;
-    if (tally.isValue(row.state(slot))) {
-      double[] vector = row.vector(slot);
-      int length = row.length(slot);
-      double norm = norm(vector, length);
-      if (length == 0 || (sum.length > 0 && length != sum.length) || !Double.isFinite(norm)) {
-        tally.typeErrors++;
-      } else {
-        add(vector, length, norm);
-      }
+  void take(Row row, int slot) {
+    double[] vector = row.vector(slot);
+    int length = row.length(slot);
+    double norm = norm(vector, length);
+    if (length == 0 || (sum.length > 0 && length != sum.length) || !Double.isFinite(norm)) {
+      refuse();
+    } else {
+      add(vector, length, norm);
     }
-    norms.addNulls(tally.nulls - nulls);
   }
 
   private void add(double[] vector, int length, double norm) {
@@ -96,13 +84,6 @@ public final class EmbeddingProfile implements DescribedProfile {
   }
 
   @Override
-  public void updateMistyped(byte state) {
-    long nulls = tally.nulls;
-    tally.countMistyped(state);
-    norms.addNulls(tally.nulls - nulls);
-  }
-
-  @Override
   public void merge(ColumnProfile other) {
     if (other instanceof EmbeddingProfile same
         && (same.sum.length == sum.length || same.sum.length == 0 || sum.length == 0)) {
@@ -110,34 +91,13 @@ public final class EmbeddingProfile implements DescribedProfile {
       for (int i = 0; i < same.sum.length; i++) {
         sum[i] += same.sum[i];
       }
-      tally.add(same.tally);
+      addCounts(same);
       norms.merge(same.norms);
       vectors.merge(same.vectors);
       distinct = Sketches.union(distinct, same.distinct);
     } else {
-      tally.addMistyped(other);
-      norms.addNulls(other.nulls());
+      addMistyped(other);
     }
-  }
-
-  @Override
-  public long rows() {
-    return tally.rows;
-  }
-
-  @Override
-  public long values() {
-    return tally.rows - tally.nulls - tally.typeErrors;
-  }
-
-  @Override
-  public long nulls() {
-    return tally.nulls;
-  }
-
-  @Override
-  public long typeErrors() {
-    return tally.typeErrors;
   }
 
   @Override
@@ -172,8 +132,8 @@ public final class EmbeddingProfile implements DescribedProfile {
   }
 
   private void write(DataOutputStream out) throws IOException {
-    ProfileCodec.writeColumn(out, column);
-    tally.write(out);
+    ProfileCodec.writeColumn(out, column());
+    writeCounts(out);
     ProfileCodec.writeBytes(out, norms.toBytes());
     ProfileCodec.writeBytes(out, vectors.toBytes());
     ProfileCodec.writeBytes(out, distinct.toCompactByteArray());
@@ -185,7 +145,10 @@ public final class EmbeddingProfile implements DescribedProfile {
 
   static EmbeddingProfile read(DataInputStream in) throws IOException {
     Column column = ProfileCodec.readColumnHeader(in);
-    EmbeddingProfile profile = new EmbeddingProfile(column, Tally.read(in), ProfileCodec.readNumeric(in));
+    EmbeddingProfile profile = new EmbeddingProfile(column,
+        new NumericProfile(Column.numeric("norm"), ProfileSettings.DEFAULT));
+    profile.readCounts(in);
+    profile.norms = ProfileCodec.readNumeric(in);
     profile.vectors = MeanEmbedding.fromBytes(ProfileCodec.readBytes(in));
     profile.distinct = HllSketch.heapify(ProfileCodec.readBytes(in));
     profile.sum = new double[in.readUnsignedShort()];

@@ -71,15 +71,13 @@ final class Moments {
     out.writeDouble(m2);
   }
 
-  static Moments read(DataInputStream in) throws IOException {
-    Moments moments = new Moments();
-    moments.count = in.readLong();
-    moments.zeros = in.readLong();
-    moments.negatives = in.readLong();
-    moments.min = in.readDouble();
-    moments.max = in.readDouble();
-    moments.mean = in.readDouble();
-    moments.m2 = in.readDouble();
-    return moments;
+  void read(DataInputStream in) throws IOException {
+    count = in.readLong();
+    zeros = in.readLong();
+    negatives = in.readLong();
+    min = in.readDouble();
+    max = in.readDouble();
+    mean = in.readDouble();
+    m2 = in.readDouble();
   }
 }

@@ -14,13 +14,11 @@ import java.util.OptionalDouble;
  *
  * <p>Values wait in a buffer and are taken in bulk; whatever reads the profile empties it first.
  */
-public final class NumericProfile implements ColumnProfile {
+public final class NumericProfile extends ColumnProfile {
   private static final int BUFFER = 256;
 
-  private final Column column;
   private final int k;
-  private final Tally tally;
-  private final Moments moments;
+  private final Moments moments = new Moments();
   private long nan;
   private long positiveInfinities;
   private long negativeInfinities;
@@ -29,36 +27,33 @@ public final class NumericProfile implements ColumnProfile {
   private int buffered;
 
   public NumericProfile(Column column, ProfileSettings settings) {
-    this(column, settings.k(), new Tally(), new Moments());
+    this(column, settings.k());
   }
 
-  private NumericProfile(Column column, int k, Tally tally, Moments moments) {
-    this.column = column;
+  private NumericProfile(Column column, int k) {
+    super(column);
     this.k = k;
-    this.tally = tally;
-    this.moments = moments;
     this.numbers = new NumberStore(k);
   }
 
   @Override
-  public Column column() {
-    return column;
-  }
-
-  @Override
-  public void update(Row row, int slot) {
-    if (tally.isValue(row.state(slot))) {
-      count(row.number(slot));
-    }
+  void take(Row row, int slot) {
+    count(row.number(slot));
   }
 
   @Override
   public void update(Cells cells, int[] rows, int from, int to) {
     for (int i = from; i < to; i++) {
-      if (tally.isValue(cells.state(rows[i]))) {
+      if (isValue(cells.state(rows[i]))) {
         count(cells.number(rows[i]));
       }
     }
+  }
+
+  /** Counts a row with this number. */
+  void add(double value) {
+    addRow();
+    count(value);
   }
 
   private void count(double value) {
@@ -73,18 +68,6 @@ public final class NumericProfile implements ColumnProfile {
     }
   }
 
-  /** Counts rows that have no number. */
-  void addNulls(long count) {
-    tally.rows += count;
-    tally.nulls += count;
-  }
-
-  /** Counts a finite number that no row holds. */
-  void add(double value) {
-    tally.rows++;
-    buffer(value);
-  }
-
   private void buffer(double value) {
     if (buffered == buffer.length) {
       flush();
@@ -93,11 +76,6 @@ public final class NumericProfile implements ColumnProfile {
     }
     // Adding 0 makes -0.0 the same value as 0.0.
     buffer[buffered++] = value + 0.0;
-  }
-
-  @Override
-  public void updateMistyped(byte state) {
-    tally.countMistyped(state);
   }
 
   private void flush() {
@@ -110,15 +88,15 @@ public final class NumericProfile implements ColumnProfile {
   public void merge(ColumnProfile other) {
     switch (other) {
       case NumericProfile same -> mergeNumeric(same);
-      case CategoricalProfile mistyped -> tally.addMistyped(mistyped);
-      case DescribedProfile mistyped -> tally.addMistyped(mistyped);
+      case CategoricalProfile mistyped -> addMistyped(mistyped);
+      case DescribedProfile mistyped -> addMistyped(mistyped);
     }
   }
 
   private void mergeNumeric(NumericProfile other) {
     flush();
     other.flush();
-    tally.add(other.tally);
+    addCounts(other);
     moments.add(other.moments);
     nan += other.nan;
     positiveInfinities += other.positiveInfinities;
@@ -127,24 +105,8 @@ public final class NumericProfile implements ColumnProfile {
   }
 
   @Override
-  public long rows() {
-    return tally.rows;
-  }
-
-  @Override
   public long values() {
-    flush();
-    return moments.count;
-  }
-
-  @Override
-  public long nulls() {
-    return tally.nulls;
-  }
-
-  @Override
-  public long typeErrors() {
-    return tally.typeErrors;
+    return super.values() - nan - positiveInfinities - negativeInfinities;
   }
 
   public long nan() {
@@ -220,9 +182,9 @@ public final class NumericProfile implements ColumnProfile {
   }
 
   private void write(DataOutputStream out) throws IOException {
-    ProfileCodec.writeColumn(out, column);
+    ProfileCodec.writeColumn(out, column());
     out.writeInt(k);
-    tally.write(out);
+    writeCounts(out);
     moments.write(out);
     out.writeLong(nan);
     out.writeLong(positiveInfinities);
@@ -233,7 +195,9 @@ public final class NumericProfile implements ColumnProfile {
   static NumericProfile read(DataInputStream in) throws IOException {
     Column column = ProfileCodec.readColumnHeader(in);
     int k = in.readInt();
-    NumericProfile profile = new NumericProfile(column, k, Tally.read(in), Moments.read(in));
+    NumericProfile profile = new NumericProfile(column, k);
+    profile.readCounts(in);
+    profile.moments.read(in);
     profile.nan = in.readLong();
     profile.positiveInfinities = in.readLong();
     profile.negativeInfinities = in.readLong();

@@ -19,13 +19,11 @@ import org.apache.datasketches.hll.HllSketch;
  * whatever the text's length, and in which frequent words do not drown the others. A text is one row, since the words of a
  * text depend on each other. All texts together give a {@link Vocabulary}.
  */
-public final class TextProfile implements DescribedProfile {
+public final class TextProfile extends DescribedProfile {
   static final int GROUPS = 256;
   /** Four sketches share a column's binary form. */
   private static final int MAX_K = 512;
 
-  private final Column column;
-  private final Tally tally;
   private NumericProfile characters;
   private NumericProfile words;
   private NumericProfile nonLetters;
@@ -37,12 +35,11 @@ public final class TextProfile implements DescribedProfile {
   private final double[] vector = new double[GROUPS];
 
   public TextProfile(Column column, ProfileSettings settings) {
-    this(column, new Tally(), Math.min(MAX_K, settings.k()));
+    this(column, Math.min(MAX_K, settings.k()));
   }
 
-  private TextProfile(Column column, Tally tally, int k) {
-    this.column = column;
-    this.tally = tally;
+  private TextProfile(Column column, int k) {
+    super(column);
     ProfileSettings settings = new ProfileSettings(k, ProfileSettings.DEFAULT.categories());
     this.characters = new NumericProfile(Column.numeric("characters"), settings);
     this.words = new NumericProfile(Column.numeric("words"), settings);
@@ -50,22 +47,13 @@ public final class TextProfile implements DescribedProfile {
   }
 
   @Override
-  public Column column() {
-    return column;
-  }
-
-  @Override
-  public void update(Row row, int slot) {
-    long nulls = tally.nulls;
-    if (tally.isValue(row.state(slot))) {
-      scanner.scan(row.bytes(slot), row.length(slot));
-      characters.add(scanner.characters());
-      words.add(scanner.words());
-      nonLetters.add(scanner.shareOfNonLetters());
-      distinct.update(scanner.hash());
-      countWords();
-    }
-    characters.addNulls(tally.nulls - nulls);
+  void take(Row row, int slot) {
+    scanner.scan(row.bytes(slot), row.length(slot));
+    characters.add(scanner.characters());
+    words.add(scanner.words());
+    nonLetters.add(scanner.shareOfNonLetters());
+    distinct.update(scanner.hash());
+    countWords();
   }
 
   private void countWords() {
@@ -83,16 +71,9 @@ public final class TextProfile implements DescribedProfile {
   }
 
   @Override
-  public void updateMistyped(byte state) {
-    long nulls = tally.nulls;
-    tally.countMistyped(state);
-    characters.addNulls(tally.nulls - nulls);
-  }
-
-  @Override
   public void merge(ColumnProfile other) {
     if (other instanceof TextProfile same) {
-      tally.add(same.tally);
+      addCounts(same);
       characters.merge(same.characters);
       words.merge(same.words);
       nonLetters.merge(same.nonLetters);
@@ -100,29 +81,8 @@ public final class TextProfile implements DescribedProfile {
       vocabulary.merge(same.vocabulary);
       distinct = Sketches.union(distinct, same.distinct);
     } else {
-      tally.addMistyped(other);
-      characters.addNulls(other.nulls());
+      addMistyped(other);
     }
-  }
-
-  @Override
-  public long rows() {
-    return tally.rows;
-  }
-
-  @Override
-  public long values() {
-    return tally.rows - tally.nulls - tally.typeErrors;
-  }
-
-  @Override
-  public long nulls() {
-    return tally.nulls;
-  }
-
-  @Override
-  public long typeErrors() {
-    return tally.typeErrors;
   }
 
   @Override
@@ -151,8 +111,8 @@ public final class TextProfile implements DescribedProfile {
   }
 
   private void write(DataOutputStream out) throws IOException {
-    ProfileCodec.writeColumn(out, column);
-    tally.write(out);
+    ProfileCodec.writeColumn(out, column());
+    writeCounts(out);
     for (NumericProfile descriptor : descriptors()) {
       ProfileCodec.writeBytes(out, descriptor.toBytes());
     }
@@ -163,7 +123,8 @@ public final class TextProfile implements DescribedProfile {
 
   static TextProfile read(DataInputStream in) throws IOException {
     Column column = ProfileCodec.readColumnHeader(in);
-    TextProfile profile = new TextProfile(column, Tally.read(in), MAX_K);
+    TextProfile profile = new TextProfile(column, MAX_K);
+    profile.readCounts(in);
     profile.characters = ProfileCodec.readNumeric(in);
     profile.words = ProfileCodec.readNumeric(in);
     profile.nonLetters = ProfileCodec.readNumeric(in);
