@@ -53,6 +53,8 @@ final class StreamsContenders {
     topology.addSource("events", Serdes.ByteArray().deserializer(), Serdes.ByteArray().deserializer(), topic.name());
     topology.addProcessor("count", () -> new Counting(done), "events");
     Properties settings = StreamsSettings.of(monitor("counting", guarantee));
+    // Record by record, as any other application of Kafka Streams gets them.
+    settings.remove(StreamsConfig.mainConsumerPrefix(ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG));
     settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     return new StreamsRun(topology, settings, done::get, () -> "");
   }

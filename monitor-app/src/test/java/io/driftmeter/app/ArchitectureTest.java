@@ -34,6 +34,7 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule packagesFollowTheFlow = layeredArchitecture().consideringOnlyDependenciesInLayers()
       .withOptionalLayers(true)
+      .layer("poll").definedBy("..app.poll..")
       .layer("decode").definedBy("..app.decode..")
       .layer("store").definedBy("..app.store..")
       .layer("file").definedBy("..app.file..")
@@ -56,6 +57,7 @@ class ArchitectureTest {
       .whereLayer("report").mayOnlyBeAccessedByLayers("merge", "topology", "service", "cli")
       .whereLayer("record").mayOnlyBeAccessedByLayers("merge", "topology", "service", "cli")
       .whereLayer("segment").mayOnlyBeAccessedByLayers("profile", "cli")
+      .whereLayer("poll").mayOnlyBeAccessedByLayers("profile", "service")
       .whereLayer("decode").mayOnlyBeAccessedByLayers("profile", "topology", "service")
       .whereLayer("store").mayOnlyBeAccessedByLayers("profile", "merge", "topology");
 

@@ -2,10 +2,10 @@ package io.driftmeter.app.profile;
 
 import io.driftmeter.app.decode.DecodeFailure;
 import java.nio.charset.StandardCharsets;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.processor.api.RecordMetadata;
 
 /**
  * A record that could not be profiled: key, value and headers as they came, and headers that say where it was and why it
@@ -22,12 +22,11 @@ public final class DeadLetter {
 
   private DeadLetter() {}
 
-  static Record<Object, Object> of(Record<byte[], byte[]> record, RecordMetadata source, DecodeFailure failure,
-      long now) {
+  static Record<Object, Object> of(ConsumerRecord<byte[], byte[]> record, DecodeFailure failure, long now) {
     Headers headers = new RecordHeaders(record.headers().toArray());
-    put(headers, TOPIC, source.topic());
-    put(headers, PARTITION, Integer.toString(source.partition()));
-    put(headers, OFFSET, Long.toString(source.offset()));
+    put(headers, TOPIC, record.topic());
+    put(headers, PARTITION, Integer.toString(record.partition()));
+    put(headers, OFFSET, Long.toString(record.offset()));
     put(headers, TIMESTAMP, Long.toString(record.timestamp()));
     put(headers, REASON, failure.reason().label());
     put(headers, DETAIL, failure.detail());

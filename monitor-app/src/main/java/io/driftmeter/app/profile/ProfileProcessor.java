@@ -8,9 +8,11 @@ import io.driftmeter.app.decode.EventDecoder;
 import io.driftmeter.app.decode.OriginReader;
 import io.driftmeter.app.decode.SchemaSource;
 import io.driftmeter.app.metrics.MonitorMetrics;
+import io.driftmeter.app.poll.PolledEvents;
 import io.driftmeter.app.store.SketchStore;
 import java.time.Duration;
 import java.time.Instant;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.streams.errors.TaskMigratedException;
 import org.apache.kafka.streams.processor.Cancellable;
@@ -18,7 +20,6 @@ import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -94,18 +95,24 @@ public final class ProfileProcessor implements Processor<byte[], byte[], Object,
   @Override
   public void process(Record<byte[], byte[]> record) {
     ProcessorContext<Object, Object> here = ready(context);
-    RecordMetadata source = here.recordMetadata().orElseThrow();
+    PartitionWindows target = ready(windows);
+    for (ConsumerRecord<byte[], byte[]> event : PolledEvents.of(record, here.recordMetadata().orElseThrow())) {
+      profile(event, target, here);
+    }
+  }
+
+  private void profile(ConsumerRecord<byte[], byte[]> record, PartitionWindows target,
+      ProcessorContext<Object, Object> here) {
     DecodeFailure failure = decode(record, here);
     arrivals++;
-    PartitionWindows target = ready(windows);
-    target.arrived(source.offset());
+    target.arrived(record.offset());
     if (failure != null) {
-      setAside(here, record, source, failure);
+      setAside(here, record, failure);
       return;
     }
     long eventTime = target.clamp(event.hasEventTime() ? event.eventTime() : record.timestamp(), wallClock);
     if (eventTime < 0) {
-      setAside(here, record, source, new DecodeFailure(DeadLetterReason.BAD_EVENT_TIME,
+      setAside(here, record, new DecodeFailure(DeadLetterReason.BAD_EVENT_TIME,
           "event time " + Instant.ofEpochMilli(eventTime) + " lies before 1970"));
       return;
     }
@@ -116,7 +123,7 @@ public final class ProfileProcessor implements Processor<byte[], byte[], Object,
       case ALREADY_IN -> {
         // Replayed after a crash; counted before it.
       }
-      case REFUSED -> setAside(here, record, source, new DecodeFailure(DeadLetterReason.TOO_LATE,
+      case REFUSED -> setAside(here, record, new DecodeFailure(DeadLetterReason.TOO_LATE,
           "event time " + Instant.ofEpochMilli(eventTime) + " lies more than the late horizon of "
               + model.window().lateHorizon() + " behind the partition's " + Instant.ofEpochMilli(target.streamTime())));
     }
@@ -126,7 +133,7 @@ public final class ProfileProcessor implements Processor<byte[], byte[], Object,
    * While the registry is away nothing may be dropped: the task waits, and after a while gives its partitions back, to begin
    * again at the last commit. An open transaction is aborted then, so that nothing sent since is said twice.
    */
-  private @Nullable DecodeFailure decode(Record<byte[], byte[]> record, ProcessorContext<Object, Object> here) {
+  private @Nullable DecodeFailure decode(ConsumerRecord<byte[], byte[]> record, ProcessorContext<Object, Object> here) {
     long since = here.currentSystemTimeMs();
     while (true) {
       try {
@@ -140,9 +147,9 @@ public final class ProfileProcessor implements Processor<byte[], byte[], Object,
     }
   }
 
-  private void setAside(ProcessorContext<Object, Object> here, Record<byte[], byte[]> record, RecordMetadata source,
+  private void setAside(ProcessorContext<Object, Object> here, ConsumerRecord<byte[], byte[]> record,
       DecodeFailure failure) {
-    here.forward(DeadLetter.of(record, source, failure, here.currentSystemTimeMs()), wiring.deadLetters());
+    here.forward(DeadLetter.of(record, failure, here.currentSystemTimeMs()), wiring.deadLetters());
     metrics.deadLetter(failure.reason().label());
   }
 

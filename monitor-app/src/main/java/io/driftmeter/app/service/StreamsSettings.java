@@ -1,7 +1,11 @@
 package io.driftmeter.app.service;
 
+import io.driftmeter.app.config.ModelConfig;
 import io.driftmeter.app.config.MonitorConfig;
+import io.driftmeter.app.poll.PolledEventsInterceptor;
 import java.util.Properties;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.StreamsConfig;
@@ -30,6 +34,10 @@ public final class StreamsSettings {
     settings.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), LARGEST_RECORD + (1 << 16));
     settings.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
     settings.put(StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG), 2 << 20);
+    settings.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG),
+        PolledEventsInterceptor.class.getName());
+    settings.put(StreamsConfig.mainConsumerPrefix(PolledEventsInterceptor.TOPICS),
+        config.models().stream().map(ModelConfig::topic).collect(Collectors.joining(",")));
     settings.putAll(config.kafka());
     return settings;
   }
