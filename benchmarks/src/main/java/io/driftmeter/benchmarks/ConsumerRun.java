@@ -1,14 +1,13 @@
 package io.driftmeter.benchmarks;
 
 import java.time.Duration;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 
@@ -21,30 +20,34 @@ final class ConsumerRun implements Run {
   private volatile boolean stopping;
   private volatile @Nullable RuntimeException failure;
 
-  /** Begins to read; {@code each} is given every value, on one thread. */
-  ConsumerRun(EventTopic topic, Consumer<byte[]> each) {
+  /**
+   * Begins to read.
+   *
+   * @param fetching how the consumer fetches and polls
+   * @param each     is given every record, on one thread
+   */
+  ConsumerRun(EventTopic topic, Map<String, Object> fetching, Consumer<ConsumerRecord<byte[], byte[]>> each) {
     thread = Thread.ofPlatform().name("consumer").start(() -> {
       try {
-        read(topic, each);
+        read(topic, fetching, each);
       } catch (RuntimeException e) {
         failure = e;
       }
     });
   }
 
-  private void read(EventTopic topic, Consumer<byte[]> each) {
-    // As many records a poll as Kafka Streams takes.
-    Map<String, Object> settings = Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, topic.bootstrapServers(),
-        ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1000, ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+  private void read(EventTopic topic, Map<String, Object> fetching, Consumer<ConsumerRecord<byte[], byte[]>> each) {
+    Map<String, Object> settings = new HashMap<>(fetching);
+    settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, topic.bootstrapServers());
+    settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(),
         new ByteArrayDeserializer())) {
-      TopicPartition partition = new TopicPartition(topic.name(), 0);
-      consumer.assign(List.of(partition));
-      consumer.seekToBeginning(List.of(partition));
+      consumer.assign(topic.topicPartitions());
+      consumer.seekToBeginning(topic.topicPartitions());
       while (!stopping) {
         var records = consumer.poll(POLL);
         for (ConsumerRecord<byte[], byte[]> event : records) {
-          each.accept(event.value());
+          each.accept(event);
         }
         done.lazySet(done.getPlain() + records.count());
       }

@@ -3,11 +3,10 @@ package io.driftmeter.benchmarks;
 import java.util.function.Supplier;
 
 /**
- * One way to read the topic.
+ * One way to read a topic.
  *
- * @param key    short, for ratios and options
- * @param what   it does, for people
+ * @param key    short, for tables and options
  * @param events it is given, from the beginning of the topic
  * @param start  begins a run of its own, which shares nothing with earlier ones
  */
-record Contender(String key, String what, long events, Supplier<Run> start) {}
+record Contender(String key, long events, Supplier<Run> start) {}

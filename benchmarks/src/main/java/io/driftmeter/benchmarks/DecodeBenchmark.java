@@ -34,11 +34,13 @@ import org.openjdk.jmh.annotations.Warmup;
 public class DecodeBenchmark {
   private static final int VALUES = 1 << 12;
 
-  private final Events generator = new Events(1);
+  private final Events generator = new Events(EventShape.NARROW, 1);
   private final byte[][] avroValues = IntStream.range(0, VALUES).mapToObj(generator::nextAvro).toArray(byte[][]::new);
   private final byte[][] jsonValues = IntStream.range(0, VALUES).mapToObj(generator::nextJson).toArray(byte[][]::new);
-  private final EventDecoder avro = new EventDecoder(Events.model("t", ModelConfig.Format.AVRO), Events::schemaById);
-  private final EventDecoder json = new EventDecoder(Events.model("t", ModelConfig.Format.JSON), Events::schemaById);
+  private final EventDecoder avro = new EventDecoder(EventShape.NARROW.model("t", ModelConfig.Format.AVRO),
+      EventShape.NARROW::schemaById);
+  private final EventDecoder json = new EventDecoder(EventShape.NARROW.model("t", ModelConfig.Format.JSON),
+      EventShape.NARROW::schemaById);
   private final Event avroEvent = new Event(avro.columns());
   private final Event jsonEvent = new Event(json.columns());
   private int next;

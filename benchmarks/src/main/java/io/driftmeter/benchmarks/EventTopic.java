@@ -1,5 +1,6 @@
 package io.driftmeter.benchmarks;
 
+import io.driftmeter.app.config.ModelConfig;
 import io.driftmeter.app.config.WindowConfig;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -8,30 +9,39 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
-/** The topic that every contender reads: one partition, one key, batches not compressed, event time in order. */
-record EventTopic(String bootstrapServers, String name, long events) {
+/** A topic that contenders read: one key, batches not compressed, event time in order, partitions filled in turn. */
+record EventTopic(String bootstrapServers, EventShape shape, ModelConfig.Format format, int partitions, long events) {
   private static final byte[] KEY = "benchmark".getBytes(StandardCharsets.UTF_8);
   private static final long SEED = 20_250_101;
 
+  String name() {
+    return "predictions-" + shape.columns() + "-" + partitions + "-" + format;
+  }
+
+  List<TopicPartition> topicPartitions() {
+    return IntStream.range(0, partitions).mapToObj(i -> new TopicPartition(name(), i)).toList();
+  }
+
   /**
-   * Fills a new topic. Event times end before {@code end}, so that none of them lies in the future.
+   * Creates and fills it. Event times end before {@code end}, so that none of them lies in the future.
    *
    * @param windowEvents events in each window
    */
-  static EventTopic fill(String bootstrapServers, String name, long events, int windowEvents, Instant end)
-      throws InterruptedException, ExecutionException {
-    try (Admin admin = Admin.create(Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
+  void fill(int windowEvents, Instant end) throws InterruptedException, ExecutionException {
+    try (Admin admin = admin()) {
       // Event times lie hours back; the broker must not delete by them.
-      admin.createTopics(List.of(new NewTopic(name, Optional.of(1), Optional.of((short) 1))
+      admin.createTopics(List.of(new NewTopic(name(), Optional.of(partitions), Optional.of((short) 1))
           .configs(Map.of(TopicConfig.RETENTION_MS_CONFIG, "-1")))).all().get();
     }
     long window = WindowConfig.DEFAULT.size().toMillis();
@@ -41,16 +51,27 @@ record EventTopic(String bootstrapServers, String name, long events) {
         Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers, ProducerConfig.LINGER_MS_CONFIG, 20,
             ProducerConfig.BATCH_SIZE_CONFIG, 1 << 17),
         new ByteArraySerializer(), new ByteArraySerializer())) {
-      Events generator = new Events(SEED);
+      Events generator = new Events(shape, SEED);
       for (long i = 0; i < events; i++) {
         long time = start + i * window / windowEvents;
-        send(producer, new ProducerRecord<>(name, 0, time, KEY, generator.nextAvro(time)), failure);
+        int partition = (int) (i % partitions);
+        send(producer, new ProducerRecord<>(name(), partition, time, KEY, generator.next(format, time)), failure);
       }
     }
     if (failure.get() != null) {
       throw new IllegalStateException("an event was not acknowledged", failure.get());
     }
-    return new EventTopic(bootstrapServers, name, events);
+  }
+
+  /** Lets go of the space that it takes. */
+  void delete() throws InterruptedException, ExecutionException {
+    try (Admin admin = admin()) {
+      admin.deleteTopics(List.of(name())).all().get();
+    }
+  }
+
+  private Admin admin() {
+    return Admin.create(Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers));
   }
 
   @SuppressWarnings("FutureReturnValueIgnored") // the callback learns of failures

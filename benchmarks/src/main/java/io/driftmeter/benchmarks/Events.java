@@ -1,68 +1,39 @@
 package io.driftmeter.benchmarks;
 
-import io.driftmeter.app.config.DriftConfig;
 import io.driftmeter.app.config.ModelConfig;
-import io.driftmeter.app.config.ProfileConfig;
-import io.driftmeter.app.config.ReferenceConfig;
-import io.driftmeter.app.config.WindowConfig;
 import io.driftmeter.schemas.registry.WireFormat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Locale;
 import java.util.Random;
-import org.apache.avro.LogicalTypes;
-import org.apache.avro.Schema;
-import org.apache.avro.SchemaBuilder;
+import java.util.stream.IntStream;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.EncoderFactory;
 
-/**
- * Events with an event time and 20 columns: 16 normally distributed doubles, of which hardly any value comes twice, and
- * 4 texts of 3, 12, 40 and 200 values, evenly. The same seed makes the same events.
- */
+/** Makes events of a shape. The same seed makes the same events, in either format. */
 final class Events {
-  static final int SCHEMA_ID = 1;
-  static final int NUMERIC = 16;
-  static final int[] CATEGORIES = {3, 12, 40, 200};
-  static final Schema SCHEMA = schema();
-
+  private final EventShape shape;
   private final Random random;
+  private final String[] texts;
   private final ByteArrayOutputStream out = new ByteArrayOutputStream(256);
   private final byte[] header = new byte[WireFormat.HEADER_BYTES];
   private final BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(out, null);
 
-  Events(long seed) {
-    random = new Random(seed);
-    WireFormat.writeHeader(SCHEMA_ID, header);
+  Events(EventShape shape, long seed) {
+    this.shape = shape;
+    this.random = new Random(seed);
+    int most = IntStream.range(0, shape.categorical()).map(shape::valuesOf).max().orElse(0);
+    this.texts = IntStream.range(0, most).mapToObj(i -> String.format(Locale.ROOT, "v%03d", i)).toArray(String[]::new);
+    WireFormat.writeHeader(EventShape.SCHEMA_ID, header);
   }
 
-  private static Schema schema() {
-    Schema time = LogicalTypes.timestampMillis().addToSchema(Schema.create(Schema.Type.LONG));
-    var fields = SchemaBuilder.record("Prediction").fields().name("event_time").type(time).noDefault();
-    for (int i = 0; i < NUMERIC; i++) {
-      fields = fields.requiredDouble("n" + i);
-    }
-    for (int i = 0; i < CATEGORIES.length; i++) {
-      fields = fields.requiredString("c" + i);
-    }
-    return fields.endRecord();
-  }
-
-  /** A model of these events; everything but the event time by default. */
-  static ModelConfig model(String topic, ModelConfig.Format format) {
-    return new ModelConfig("benchmark", topic, format, null, null, null, "event_time", List.of(), List.of(), List.of(),
-        WindowConfig.DEFAULT, ProfileConfig.DEFAULT, ReferenceConfig.DEFAULT, DriftConfig.DEFAULT);
-  }
-
-  /** The schema of {@link #SCHEMA_ID}. */
-  static Schema schemaById(int id) {
-    if (id != SCHEMA_ID) {
-      throw new IllegalArgumentException("the only schema is " + SCHEMA_ID + ", asked for was " + id);
-    }
-    return SCHEMA;
+  byte[] next(ModelConfig.Format format, long eventTimeMs) {
+    return switch (format) {
+      case AVRO -> nextAvro(eventTimeMs);
+      case JSON -> nextJson(eventTimeMs);
+    };
   }
 
   /** One event in Confluent's wire format. */
@@ -71,11 +42,11 @@ final class Events {
       out.reset();
       out.writeBytes(header);
       encoder.writeLong(eventTimeMs);
-      for (int i = 0; i < NUMERIC; i++) {
+      for (int i = 0; i < shape.numeric(); i++) {
         encoder.writeDouble(random.nextGaussian());
       }
-      for (int values : CATEGORIES) {
-        encoder.writeString(category(values));
+      for (int i = 0; i < shape.categorical(); i++) {
+        encoder.writeString(text(i));
       }
       encoder.flush();
       return out.toByteArray();
@@ -87,16 +58,16 @@ final class Events {
   /** One event as a JSON object; doubles as Java prints them. */
   byte[] nextJson(long eventTimeMs) {
     StringBuilder json = new StringBuilder("{\"event_time\":").append(eventTimeMs);
-    for (int i = 0; i < NUMERIC; i++) {
+    for (int i = 0; i < shape.numeric(); i++) {
       json.append(",\"n").append(i).append("\":").append(random.nextGaussian());
     }
-    for (int i = 0; i < CATEGORIES.length; i++) {
-      json.append(",\"c").append(i).append("\":\"").append(category(CATEGORIES[i])).append('"');
+    for (int i = 0; i < shape.categorical(); i++) {
+      json.append(",\"c").append(i).append("\":\"").append(text(i)).append('"');
     }
     return json.append('}').toString().getBytes(StandardCharsets.UTF_8);
   }
 
-  private String category(int values) {
-    return String.format(Locale.ROOT, "v%03d", random.nextInt(values));
+  private String text(int category) {
+    return texts[random.nextInt(shape.valuesOf(category))];
   }
 }

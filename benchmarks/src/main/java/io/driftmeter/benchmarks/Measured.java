@@ -1,19 +1,25 @@
 package io.driftmeter.benchmarks;
 
+import com.sun.management.OperatingSystemMXBean;
+import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
 /**
  * What one run took, from when its first events were done until its last: start-up is left out for all alike.
  *
- * @param seconds    by the wall clock
- * @param cpuSeconds of the thread that dealt with the events; what else runs on the machine hardly changes it
+ * @param seconds        by the wall clock
+ * @param cpuSeconds     of the thread that dealt with the events; what else runs on the machine hardly changes it
+ * @param jvmCpuSeconds  of all threads of this JVM: its network, collector and compiler too, but not the broker
+ * @param allocatedBytes by the thread that dealt with the events
  */
-record Measured(long events, double seconds, double cpuSeconds) {
-  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+record Measured(long events, double seconds, double cpuSeconds, double jvmCpuSeconds, long allocatedBytes) {
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+  private static final OperatingSystemMXBean SYSTEM = (OperatingSystemMXBean) ManagementFactory
+      .getOperatingSystemMXBean();
   private static final double NANOS = 1e9;
+  private static final double MICROS = 1e6;
   private static final long POLL_NANOS = 1_000_000;
 
   /**
@@ -27,9 +33,12 @@ record Measured(long events, double seconds, double cpuSeconds) {
     long began = System.nanoTime();
     long thread = run.thread().threadId();
     long cpuBegan = THREADS.getThreadCpuTime(thread);
+    long jvmBegan = SYSTEM.getProcessCpuTime();
+    long allocatedBefore = THREADS.getThreadAllocatedBytes(thread);
     long last = await(run, target, deadline);
     long nanos = System.nanoTime() - began;
-    return new Measured(last - first, nanos / NANOS, (THREADS.getThreadCpuTime(thread) - cpuBegan) / NANOS);
+    return new Measured(last - first, nanos / NANOS, (THREADS.getThreadCpuTime(thread) - cpuBegan) / NANOS,
+        (SYSTEM.getProcessCpuTime() - jvmBegan) / NANOS, THREADS.getThreadAllocatedBytes(thread) - allocatedBefore);
   }
 
   private static long await(Run run, long target, long deadline) {
@@ -49,6 +58,14 @@ record Measured(long events, double seconds, double cpuSeconds) {
   }
 
   double cpuMicrosPerEvent() {
-    return cpuSeconds * 1e6 / events;
+    return cpuSeconds * MICROS / events;
+  }
+
+  double jvmCpuMicrosPerEvent() {
+    return jvmCpuSeconds * MICROS / events;
+  }
+
+  double bytesPerEvent() {
+    return (double) allocatedBytes / events;
   }
 }

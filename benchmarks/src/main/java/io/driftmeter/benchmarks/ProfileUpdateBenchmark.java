@@ -62,8 +62,9 @@ public class ProfileUpdateBenchmark {
 
   /** Rows that are read already, to time the profile alone. */
   private static Event[] events() {
-    Events generator = new Events(3);
-    EventDecoder decoder = new EventDecoder(Events.model("t", ModelConfig.Format.AVRO), Events::schemaById);
+    Events generator = new Events(EventShape.NARROW, 3);
+    EventDecoder decoder = new EventDecoder(EventShape.NARROW.model("t", ModelConfig.Format.AVRO),
+        EventShape.NARROW::schemaById);
     return IntStream.range(0, 1 << 12).mapToObj(i -> {
       Event event = new Event(decoder.columns());
       if (decoder.decode(generator.nextAvro(i), event) != null) {

@@ -1,7 +1,6 @@
 package io.driftmeter.benchmarks;
 
 import io.driftmeter.app.config.HttpConfig;
-import io.driftmeter.app.config.ModelConfig;
 import io.driftmeter.app.config.MonitorConfig;
 import io.driftmeter.app.config.TopicsConfig;
 import io.driftmeter.app.config.WindowConfig;
@@ -21,6 +20,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.serialization.Serdes;
@@ -36,23 +36,34 @@ import org.apache.kafka.streams.processor.api.Record;
 
 /** The contenders on Kafka Streams; each run is an application of its own, which reads the topic from its beginning. */
 final class StreamsContenders {
-  private final EventTopic topic;
+  /** What of the consumer's settings decides how fast it reads. */
+  private static final List<String> FETCHING = List.of(ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+      ConsumerConfig.FETCH_MIN_BYTES_CONFIG, ConsumerConfig.FETCH_MAX_BYTES_CONFIG,
+      ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
+      ConsumerConfig.RECEIVE_BUFFER_CONFIG, ConsumerConfig.CHECK_CRCS_CONFIG);
+
   private final Path folder;
   private int runs;
 
   /** @param folder for the state of all runs */
-  StreamsContenders(EventTopic topic, Path folder) {
-    this.topic = topic;
+  StreamsContenders(Path folder) {
     this.folder = folder;
   }
 
+  /** How the monitor's consumer fetches and polls, for a plain one that is to do the same. */
+  Map<String, Object> fetching(EventTopic topic) {
+    Properties settings = StreamsSettings.of(monitor("fetching", topic, 0, StreamsConfig.AT_LEAST_ONCE));
+    Map<String, Object> consumer = new StreamsConfig(settings).getMainConsumerConfigs("group", "client", 0);
+    return FETCHING.stream().filter(consumer::containsKey).collect(Collectors.toMap(key -> key, consumer::get));
+  }
+
   /** A processor that counts records, under the monitor's own settings. */
-  Run counting(String guarantee) {
+  Run counting(EventTopic topic, String guarantee) {
     AtomicLong done = new AtomicLong();
     Topology topology = new Topology();
     topology.addSource("events", Serdes.ByteArray().deserializer(), Serdes.ByteArray().deserializer(), topic.name());
     topology.addProcessor("count", () -> new Counting(done), "events");
-    Properties settings = StreamsSettings.of(monitor("counting", guarantee));
+    Properties settings = StreamsSettings.of(monitor("counting", topic, 0, guarantee));
     // Record by record, as any other application of Kafka Streams gets them.
     settings.remove(StreamsConfig.mainConsumerPrefix(ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG));
     settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
@@ -60,15 +71,16 @@ final class StreamsContenders {
   }
 
   /** Both stages of the monitor, and all topics that it writes. */
-  Run monitor(String guarantee) {
-    MonitorConfig config = monitor("monitor", guarantee);
+  Run monitor(EventTopic topic, int segmentColumns, String guarantee) {
+    MonitorConfig config = monitor("monitor", topic, segmentColumns, guarantee);
     try (Admin admin = Admin.create(new HashMap<>(config.kafka()))) {
       new TopicSetup(config).run(admin);
     }
     SimpleMeterRegistry meters = new SimpleMeterRegistry();
     // What is committed matters after a restart only; these runs have none.
     CommittedOffsets unknown = (name, partition) -> OptionalLong.empty();
-    Topology topology = new MonitorTopology(config, Events::schemaById, unknown, null, new MonitorMetrics(meters))
+    Topology topology = new MonitorTopology(config, topic.shape()::schemaById, unknown, null,
+        new MonitorMetrics(meters))
         .get();
     return new StreamsRun(topology, StreamsSettings.of(config), () -> {
       if (!meters.find("driftmeter.dead.letters").counters().isEmpty()) {
@@ -82,12 +94,12 @@ final class StreamsContenders {
     return meters.find(counter).counters().stream().mapToLong(each -> (long) each.count()).sum();
   }
 
-  private MonitorConfig monitor(String name, String guarantee) {
+  private MonitorConfig monitor(String name, EventTopic topic, int segmentColumns, String guarantee) {
     Map<String, String> kafka = Map.of("bootstrap.servers", topic.bootstrapServers(),
         StreamsConfig.PROCESSING_GUARANTEE_CONFIG, guarantee, StreamsConfig.STATE_DIR_CONFIG, folder.toString());
     TopicsConfig topics = new TopicsConfig(application(name), TopicsConfig.DEFAULT.partitions(), (short) 1);
     return new MonitorConfig(kafka, null, null, HttpConfig.DEFAULT, topics,
-        List.of(Events.model(topic.name(), ModelConfig.Format.AVRO)));
+        List.of(topic.shape().model(topic.name(), topic.format(), segmentColumns)));
   }
 
   private String application(String name) {
@@ -95,9 +107,9 @@ final class StreamsContenders {
   }
 
   /** The same profiles in the DSL's windowed aggregate, with Kafka Streams' own defaults: cached, at-least-once. */
-  Run dsl() {
+  Run dsl(EventTopic topic) {
     AtomicLong done = new AtomicLong();
-    Profiling profiling = new Profiling(topic.name());
+    Profiling profiling = new Profiling(topic);
     WindowConfig window = WindowConfig.DEFAULT;
     StreamsBuilder builder = new StreamsBuilder();
     builder.stream(topic.name(), Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()))

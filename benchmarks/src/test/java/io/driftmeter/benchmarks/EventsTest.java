@@ -25,9 +25,9 @@ class EventsTest {
   @Test
   void avroItselfReadsTheEvents() throws Exception {
     // Given
-    byte[] value = new Events(1).nextAvro(1_700_000_000_123L);
+    byte[] value = new Events(EventShape.NARROW, 1).nextAvro(1_700_000_000_123L);
     // When
-    GenericRecord read = new GenericDatumReader<GenericRecord>(Events.SCHEMA).read(null,
+    GenericRecord read = new GenericDatumReader<GenericRecord>(EventShape.NARROW.schema()).read(null,
         DecoderFactory.get().binaryDecoder(value, 5, value.length - 5, null));
     // Then
     assertThat(read.get("event_time")).isEqualTo(1_700_000_000_123L);
@@ -39,14 +39,13 @@ class EventsTest {
   @EnumSource
   void theMonitorFindsTwentyColumnsWithTheValuesPromised(ModelConfig.Format format) {
     // Given
-    Events events = new Events(1);
-    EventDecoder decoder = new EventDecoder(Events.model("t", format), Events::schemaById);
+    Events events = new Events(EventShape.NARROW, 1);
+    EventDecoder decoder = new EventDecoder(EventShape.NARROW.model("t", format), EventShape.NARROW::schemaById);
     Event event = new Event(decoder.columns());
     WindowProfile profile = new WindowProfile(ProfileSettings.DEFAULT);
     // When
     for (int i = 0; i < EVENTS; i++) {
-      byte[] value = format == ModelConfig.Format.AVRO ? events.nextAvro(i) : events.nextJson(i);
-      assertThat(decoder.decode(value, event)).isNull();
+      assertThat(decoder.decode(events.next(format, i), event)).isNull();
       profile.update(event.row(), event.eventTime(), false);
     }
     // Then
@@ -54,10 +53,10 @@ class EventsTest {
     assertThat(columns.size()).isEqualTo(20);
     assertThat(profile.lastEventTime()).isEqualTo(EVENTS - 1);
     assertThat(profile.columns()).allSatisfy(column -> assertThat(column.values()).isEqualTo(EVENTS));
-    for (int i = 0; i < Events.CATEGORIES.length; i++) {
+    for (int i = 0; i < EventShape.NARROW.categorical(); i++) {
       CategoricalProfile column = (CategoricalProfile) Objects.requireNonNull(profile.column("c" + i));
       assertThat(column.distinct()).as(String.format(Locale.ROOT, "values of c%d", i))
-          .isEqualTo(Events.CATEGORIES[i]);
+          .isEqualTo(EventShape.NARROW.valuesOf(i));
     }
   }
 }

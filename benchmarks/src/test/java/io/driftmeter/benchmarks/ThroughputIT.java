@@ -16,18 +16,38 @@ class ThroughputIT {
   private Path folder;
 
   @Test
-  void everyContenderReadsTheWholeTopic() throws Exception {
+  void everyContenderReadsTheWholeTopicHoweverWideAndSlicedTheEvents() throws Exception {
     // Given
     Path output = folder.resolve("throughput.md");
+    Path csv = folder.resolve("throughput.csv");
     StringWriter printed = new StringWriter();
     CommandLine command = new CommandLine(new Throughput()).setOut(new PrintWriter(printed));
     // When
-    int exitCode = command.execute("--events", "60000", "--dsl-events", "600", "--window-events", "10000", "--rounds",
-        "1", "--output", output.toString());
+    int exitCode = command.execute("--columns", "20,50", "--partitions", "1,2", "--segments", "0,1", "--values",
+        "1200000", "--dsl-values", "12000", "--rounds", "1", "--output", output.toString(), "--csv", csv.toString());
     // Then
     assertThat(exitCode).as(printed.toString()).isZero();
-    assertThat(Files.readString(output)).contains("| bytes |", "| profiles |", "| counting |", "| monitor-eos |",
-        "| monitor-alo |", "| dsl |", "| monitor-eos / counting |", "| monitor-eos / dsl |", "| profiles / bytes |");
+    assertThat(Files.readString(output)).contains("| bytes | 60,000 |", "| profiles |", "| counting |",
+        "| monitor-eos | 24,000 |", "| monitor-alo |", "| dsl | 600 |", "| json | 30,000 |",
+        "| monitor-eos / counting |", "| monitor-eos / dsl |", "| json / monitor-eos |", "| profiles / bytes |",
+        "**20 columns, 2 partitions**", "**20 columns, 1 partition, 1 segment column**");
+    assertThat(Files.readAllLines(csv)).hasSize(1 + 3 * 7 + 4);
+  }
+
+  @Test
+  void aRecordingOfTheMonitorSaysWhereItsTimeWent() throws Exception {
+    // Given
+    Path recording = folder.resolve("monitor.jfr");
+    Path report = folder.resolve("profile.md");
+    Path flames = folder.resolve("flames.svg");
+    int exitCode = new CommandLine(new Throughput()).setOut(new PrintWriter(new StringWriter())).execute("--only",
+        "monitor-eos", "--values", "6000000", "--rounds", "1", "--profile", recording.toString());
+    // When
+    FlightReport.main(new String[]{recording.toString(), report.toString(), flames.toString()});
+    // Then
+    assertThat(exitCode).isZero();
+    assertThat(Files.readString(report)).contains("| decoding |", "| profiles: quantile sketches |", "| consumer |");
+    assertThat(Files.readString(flames)).contains("<title>io.driftmeter.app.decode.EventDecoder.decode: ");
   }
 
   @Test
@@ -36,9 +56,9 @@ class ThroughputIT {
     StringWriter errors = new StringWriter();
     CommandLine command = new CommandLine(new Throughput()).setErr(new PrintWriter(errors));
     // When
-    int exitCode = command.execute("--events", "1000", "--window-events", "100", "--dsl-events", "2000");
+    int exitCode = command.execute("--values", "1000", "--dsl-values", "2000");
     // Then
     assertThat(exitCode).isEqualTo(2);
-    assertThat(errors.toString()).contains("--dsl-events 2000", "needed are");
+    assertThat(errors.toString()).contains("--dsl-values 2000", "needed are");
   }
 }
