@@ -56,11 +56,16 @@ final class ProfileRows {
     return newest.keySet();
   }
 
-  /** Rows inserted or replaced. */
-  int write(Connection connection) throws SQLException {
+  /**
+   * Rows inserted or replaced.
+   *
+   * @param copying whether windows of which nothing is stored are copied in
+   */
+  long write(Connection connection, boolean copying) throws SQLException {
     Map<WindowKey, Integer> stored = storedRevisions(connection);
     Stale stale = new Stale();
-    Upsert.Rows rows = PROFILES.rows();
+    Upsert.Rows inserted = PROFILES.rows();
+    Upsert.Rows replaced = PROFILES.rows();
     newest.forEach((key, chunks) -> {
       Integer there = stored.get(key);
       Set<String> columns = new HashSet<>();
@@ -71,11 +76,11 @@ final class ProfileRows {
         if (there != null) {
           stale.add(key, chunk.getRevision(), chunk.getChunk(), chunk.getChunks());
         }
-        addColumns(rows, key, chunk, columns);
+        addColumns(copying && there == null ? inserted : replaced, key, chunk, columns);
       }
     });
     stale.delete(connection, "column_profile", "chunk");
-    return rows.write(connection);
+    return inserted.insert(connection) + replaced.write(connection);
   }
 
   private static void addColumns(Upsert.Rows rows, WindowKey key, ProfileChunk chunk, Set<String> seen) {

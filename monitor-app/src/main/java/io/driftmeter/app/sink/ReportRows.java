@@ -17,10 +17,11 @@ import io.driftmeter.schemas.avro.ColumnExplanation;
 import io.driftmeter.schemas.avro.ColumnReport;
 import io.driftmeter.schemas.avro.MeasureScore;
 import io.driftmeter.schemas.avro.WindowReport;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reports as rows of window_report, column_report and measure_score. */
@@ -57,8 +58,8 @@ final class ReportRows {
       NOT_OLDER, "", "");
   private static final ObjectMapper JSON_TEXT = new ObjectMapper();
 
-  final Upsert.Rows columns = COLUMNS.rows();
-  final Upsert.Rows scores = SCORES.rows();
+  private final Upsert.Rows columns = COLUMNS.rows();
+  private final Upsert.Rows scores = SCORES.rows();
 
   static Upsert.Rows windows() {
     return WINDOWS.rows();
@@ -102,6 +103,16 @@ final class ReportRows {
     }
   }
 
+  /** Writes them where no row of their windows is there; how many were inserted. */
+  long insert(Connection connection) throws SQLException {
+    return columns.insert(connection) + scores.insert(connection);
+  }
+
+  /** Writes them; how many were inserted or replaced. */
+  long write(Connection connection) throws SQLException {
+    return (long) columns.write(connection) + scores.write(connection);
+  }
+
   private static @Nullable String cleanOrNull(@Nullable String text) {
     return text == null ? null : SinkText.clean(text);
   }
@@ -110,8 +121,8 @@ final class ReportRows {
     return explanation == null ? null : SinkText.clean(explanation.getSentence());
   }
 
-  private static String quantiles(List<Double> values) {
-    return values.stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}"));
+  private static double[] quantiles(List<Double> values) {
+    return values.stream().mapToDouble(Double::doubleValue).toArray();
   }
 
   private record Category(String category, long count) {}

@@ -24,8 +24,10 @@ import javax.sql.DataSource;
  * keys, so that two writers cannot wait for each other. Not thread-safe; use one for each thread.
  */
 public final class ReportWriter {
-  /** SQLSTATE of a row that no partition takes (a check violation). */
+  /** SQLSTATE of a row that no partition takes (a check violation): retention may have dropped it. */
   private static final String NO_PARTITION = "23514";
+  /** SQLSTATE of a row that is there: columns whose window was deleted by hand, or profiles that another sink wrote just now. */
+  private static final String NOT_UNIQUE = "23505";
 
   private final DataSource database;
   private final Partitions partitions = new Partitions();
@@ -47,24 +49,24 @@ public final class ReportWriter {
     windows.addAll(profiles.windows());
     try (Connection connection = database.getConnection()) {
       try {
-        return write(connection, windows, reports, profiles, batch, offsets);
+        return write(connection, windows, reports, profiles, batch, offsets, true);
       } catch (SQLException e) {
-        if (!NO_PARTITION.equals(e.getSQLState())) {
+        if (!NO_PARTITION.equals(e.getSQLState()) && !NOT_UNIQUE.equals(e.getSQLState())) {
           throw e;
         }
         partitions.forget();
-        return write(connection, windows, reports, profiles, batch, offsets);
+        return write(connection, windows, reports, profiles, batch, offsets, false);
       }
     }
   }
 
   private long write(Connection connection, Set<WindowKey> windows, Map<WindowKey, List<WindowReport>> reports,
-      ProfileRows profiles, SinkBatch batch, SinkOffsets offsets) throws SQLException {
+      ProfileRows profiles, SinkBatch batch, SinkOffsets offsets, boolean copying) throws SQLException {
     connection.setAutoCommit(true);
     partitions.ensure(connection, windows);
     connection.setAutoCommit(false);
     try {
-      long rows = writeReports(connection, reports) + profiles.write(connection)
+      long rows = writeReports(connection, reports, copying) + profiles.write(connection, copying)
           + ReferenceRows.write(connection, batch.references()) + AlertRows.write(connection, batch.alerts());
       OffsetTable.save(connection, offsets);
       connection.commit();
@@ -84,11 +86,13 @@ public final class ReportWriter {
     }
   }
 
-  private static long writeReports(Connection connection, Map<WindowKey, List<WindowReport>> reports)
+  /** Of a window that is new nothing can be stored, so that its rows need not ask for conflicts. */
+  private static long writeReports(Connection connection, Map<WindowKey, List<WindowReport>> reports, boolean copying)
       throws SQLException {
     Map<WindowKey, Integer> writes = writeWindows(connection, reports);
     Stale stale = new Stale();
-    ReportRows rows = new ReportRows();
+    ReportRows inserted = new ReportRows();
+    ReportRows replaced = new ReportRows();
     for (var window : reports.entrySet()) {
       Integer times = writes.get(window.getKey());
       if (times == null) {
@@ -99,12 +103,12 @@ public final class ReportWriter {
         if (times > 1) {
           stale.add(window.getKey(), part.getRevision(), part.getPart(), part.getParts());
         }
-        rows.addColumns(window.getKey(), part, columns);
+        (copying && times == 1 ? inserted : replaced).addColumns(window.getKey(), part, columns);
       }
     }
     stale.delete(connection, "column_report", "part");
     stale.delete(connection, "measure_score", "part");
-    return (long) writes.size() + rows.columns.write(connection) + rows.scores.write(connection);
+    return writes.size() + inserted.insert(connection) + replaced.write(connection);
   }
 
   /** How often each window that let its report pass has been written. */

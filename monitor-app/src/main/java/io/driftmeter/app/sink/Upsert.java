@@ -1,10 +1,10 @@
 package io.driftmeter.app.sink;
 
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -26,7 +26,7 @@ final class Upsert {
         "%s"), BYTES("bytea", "%s"),
     /** Milliseconds since 1970. */
     TIME("int8", "(timestamptz 'epoch' + %s * interval '1 millisecond')"), JSON("text", "%s::jsonb"),
-    /** Text such as {1,2}: an array of arrays would have to be rectangular. */
+    /** As text such as {1,2}: an array of arrays would have to be rectangular. */
     DOUBLES("text", "%s::float8[]");
 
     private final String element;
@@ -36,10 +36,29 @@ final class Upsert {
       this.element = element;
       this.value = value;
     }
+
+    /** All values of a column, as an array whose elements travel in Postgres' own binary form. */
+    private Object[] array(List<@Nullable Object> values) {
+      return switch (this) {
+        case TEXT, JSON -> values.toArray(new String[0]);
+        case INTEGER -> values.toArray(new Integer[0]);
+        case LONG, TIME -> values.toArray(new Long[0]);
+        case DOUBLE -> values.toArray(new Double[0]);
+        case BOOLEAN -> values.toArray(new Boolean[0]);
+        case BYTES -> values.toArray(new byte[0][]);
+        case DOUBLES -> values.stream().map(each -> each == null ? null : text((double[]) each)).toArray(String[]::new);
+      };
+    }
+
+    private static String text(double[] values) {
+      return Arrays.stream(values).mapToObj(String::valueOf).collect(Collectors.joining(",", "{", "}"));
+    }
   }
 
   private final List<Field> fields;
+  private final List<Kind> kinds;
   private final String sql;
+  private final String copySql;
 
   /**
    * @param guard     condition on {@code excluded} and {@code stored} under which a stored row is replaced
@@ -48,6 +67,8 @@ final class Upsert {
    */
   Upsert(String table, List<Field> keys, List<Field> values, String guard, String onReplace, String returning) {
     this.fields = Stream.concat(keys.stream(), values.stream()).toList();
+    this.kinds = fields.stream().map(Field::kind).toList();
+    this.copySql = "COPY driftmeter.%s (%s) FROM STDIN (FORMAT binary)".formatted(table, names(fields));
     this.sql = "INSERT INTO driftmeter.%s AS stored (%s) SELECT %s FROM unnest(%s) AS given (%s) ON CONFLICT (%s) DO UPDATE SET %s%s WHERE %s%s"
         .formatted(table, names(fields),
             join(fields, f -> f.kind().value.formatted("given." + f.name())),
@@ -94,6 +115,11 @@ final class Upsert {
       return size;
     }
 
+    /** Writes them where none of their keys is there yet, which is several times faster; how many were inserted. */
+    long insert(Connection connection) throws SQLException {
+      return size == 0 ? 0 : BinaryCopy.insert(connection, copySql, kinds, columns);
+    }
+
     /** Writes them; how many were inserted or replaced. */
     int write(Connection connection) throws SQLException {
       if (size == 0) {
@@ -108,10 +134,8 @@ final class Upsert {
     PreparedStatement prepare(Connection connection) throws SQLException {
       PreparedStatement statement = connection.prepareStatement(sql);
       for (int i = 0; i < fields.size(); i++) {
-        Kind kind = fields.get(i).kind();
-        Object[] values = columns.get(i).toArray(kind == Kind.BYTES ? new byte[0][] : new Object[0]);
-        Array array = connection.createArrayOf(kind.element, values);
-        statement.setArray(i + 1, array);
+        Kind kind = kinds.get(i);
+        statement.setArray(i + 1, connection.createArrayOf(kind.element, kind.array(columns.get(i))));
       }
       return statement;
     }

@@ -25,6 +25,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CyclicBarrier;
@@ -115,6 +116,45 @@ class ReportWriterIT {
             + "|[{\"name\": \"vendor\", \"quiet\": 3, \"since\": null,"
             + " \"slices\": [{\"rows\": 70, \"value\": \"2\", \"effect\": null}], \"dimension\": \"segment\"}]",
         "tip|psi|null|null|null|null|null");
+  }
+
+  @Test
+  void whatIsReplacedIsStoredAsWhatIsNew() throws SQLException {
+    // Given
+    WindowReport report = report(NOON, 3, "fare");
+    report.setColumns(List.of(Samples.numeric("fare"), Samples.categorical("zone \u20ac", "a\"b\\")));
+    report.getColumns().getFirst().setExplanation(new ColumnExplanation("fare moved up", "up", 1.5, NOON,
+        List.of(new MovedPart("above 9", 0.1, 0.4, 0.42)), List.of()));
+    SinkBatch batch = new SinkBatch(List.of(report), profile(NOON, 3, 50, "fare"), List.of(), List.of());
+    List<String> tables = List.of("SELECT * FROM driftmeter.column_report ORDER BY column_name",
+        "SELECT * FROM driftmeter.measure_score ORDER BY column_name, measure",
+        "SELECT * FROM driftmeter.column_profile");
+    writer.write(batch);
+    List<List<String>> copied = new ArrayList<>();
+    for (String table : tables) {
+      copied.add(query(database, table));
+    }
+
+    // When
+    writer.write(batch);
+
+    // Then
+    for (int i = 0; i < tables.size(); i++) {
+      assertThat(query(database, tables.get(i))).isNotEmpty().isEqualTo(copied.get(i));
+    }
+  }
+
+  @Test
+  void columnsWhoseWindowWasDeletedAreReplaced() throws SQLException {
+    // Given
+    writer.write(batch(report(NOON, 0, "a")));
+    execute("DELETE FROM driftmeter.window_report");
+
+    // When
+    writer.write(batch(report(NOON, 1, "a", "b")));
+
+    // Then
+    assertThat(query(database, COLUMNS)).containsExactly("a|1|0", "b|1|0");
   }
 
   @Test
