@@ -21,7 +21,8 @@ public final class EventDecoder {
     this.model = model;
     this.format = switch (model.format()) {
       case AVRO -> new AvroFormat(new AvroReaders(model, columns, schemas));
-      case JSON -> new JsonFormat(new PathTargets(model, columns, ColumnNaming.PLAIN));
+      case JSON ->
+        new PlainJsonFormat(model.name(), new JsonFormat(new PathTargets(model, columns, ColumnNaming.PLAIN)));
     };
   }
 

@@ -3,7 +3,7 @@ package io.driftmeter.app.decode;
 import org.jspecify.annotations.Nullable;
 
 /** How events are written in the values of a topic. */
-sealed interface EventFormat permits AvroFormat, JsonFormat {
+sealed interface EventFormat permits AvroFormat, JsonFormat, PlainJsonFormat {
   /**
    * Fills a cleared event as far as the bytes go.
    *

@@ -12,7 +12,7 @@ import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value that is one JSON object. NaN and the infinities are taken as numbers; a number in quotes is a text. If an object
+ * A value that is one JSON object, read with Jackson. NaN and the infinities are taken as numbers; a number in quotes is a text. If an object
  * has a name twice, the last value counts.
  */
 final class JsonFormat implements EventFormat {
@@ -21,11 +21,17 @@ final class JsonFormat implements EventFormat {
   private final JsonFactory factory = JsonFactory.builder().enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
       .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER).disable(JsonFactory.Feature.INTERN_FIELD_NAMES).build();
   private final PathTargets targets;
-  private final JsonObjectReader root;
+  private final JsonFields fields;
+  private final JsonObjectReader reader = new JsonObjectReader();
 
   JsonFormat(PathTargets targets) {
     this.targets = targets;
-    this.root = new JsonObjectReader(targets, "", new Utf8Buffer());
+    this.fields = new JsonFields(targets, "");
+  }
+
+  /** The fields of the whole value. */
+  JsonFields fields() {
+    return fields;
   }
 
   @Override
@@ -39,7 +45,7 @@ final class JsonFormat implements EventFormat {
       if (first != JsonToken.START_OBJECT) {
         return new DecodeFailure(DeadLetterReason.NOT_AN_OBJECT, "expected a JSON object, found " + first);
       }
-      root.read(in, event);
+      reader.read(in, fields, event);
       JsonToken next = in.nextToken();
       return next == null
           ? null

@@ -3,40 +3,19 @@ package io.driftmeter.app.decode;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
-import java.util.HashMap;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
-/** The fields of a JSON object: of the whole value, or of one nested in it. */
+/** Reads JSON objects with Jackson. */
 final class JsonObjectReader {
-  private final PathTargets targets;
-  private final String path;
-  private final Utf8Buffer text;
-  private final Map<String, Field> fields = new HashMap<>();
-
-  /** What is done with a field; no object reader if nothing in an object there is wanted. */
-  private record Field(Target target, @Nullable JsonObjectReader below) {
-    static final Field UNWANTED = new Field(NoTarget.NONE, null);
-  }
-
-  JsonObjectReader(PathTargets targets, String path, Utf8Buffer text) {
-    this.targets = targets;
-    this.path = path;
-    this.text = text;
-  }
+  private final Utf8Buffer text = new Utf8Buffer();
 
   /** Reads from behind the opening brace to the closing one. */
-  void read(JsonParser in, Event event) throws IOException {
+  void read(JsonParser in, JsonFields fields, Event event) throws IOException {
     for (String name = in.nextFieldName(); name != null; name = in.nextFieldName()) {
-      Field field = fields.get(name);
-      if (field == null) {
-        field = firstSeen(name);
-      }
-      readValue(in, in.nextToken(), field, event);
+      readValue(in, in.nextToken(), fields.named(name), event);
     }
   }
 
-  private void readValue(JsonParser in, JsonToken token, Field field, Event event) throws IOException {
+  private void readValue(JsonParser in, JsonToken token, JsonField field, Event event) throws IOException {
     Target target = field.target();
     switch (token) {
       case VALUE_NULL -> target.setNull(event);
@@ -58,7 +37,8 @@ final class JsonObjectReader {
       }
       case VALUE_STRING -> {
         if (target != NoTarget.NONE) {
-          text.set(in.getTextCharacters(), in.getTextOffset(), in.getTextLength());
+          text.clear();
+          text.append(in.getTextCharacters(), in.getTextOffset(), in.getTextLength());
           target.setText(event, text.bytes(), 0, text.length());
         }
       }
@@ -72,10 +52,11 @@ final class JsonObjectReader {
       }
       case START_OBJECT -> {
         target.setOther(event, "an object");
-        if (field.below() == null) {
+        JsonFields below = field.below();
+        if (below == null) {
           in.skipChildren();
         } else {
-          field.below().read(in, event);
+          read(in, below, event);
         }
       }
       default -> throw new IllegalStateException("a value was expected, found " + token);
@@ -92,18 +73,5 @@ final class JsonObjectReader {
         in.skipChildren();
       }
     }
-  }
-
-  private Field firstSeen(String name) {
-    String child = path.isEmpty() ? name : path + "." + name;
-    if (!targets.remember(child)) {
-      return Field.UNWANTED;
-    }
-    Field field = Field.UNWANTED;
-    if (targets.names(child) || targets.opens(child)) {
-      field = new Field(targets.at(child, FieldKind.BY_VALUE), new JsonObjectReader(targets, child, text));
-    }
-    fields.put(name, field);
-    return field;
   }
 }

@@ -1,41 +1,63 @@
 package io.driftmeter.app.decode;
 
-/** Characters as UTF-8 in a reused array; half a surrogate pair becomes a question mark, as in Java's own encoder. */
+import java.util.Arrays;
+
+/** Text as UTF-8 in a reused array; half a surrogate pair becomes a question mark, as in Java's own encoder. */
 final class Utf8Buffer {
-  private static final int MOST_BYTES_PER_CHAR = 3;
+  /** Of one code point. */
+  private static final int MOST_BYTES = 4;
 
   private byte[] bytes = new byte[256];
   private int length;
 
-  Utf8Buffer set(char[] source, int from, int count) {
-    long most = (long) count * MOST_BYTES_PER_CHAR;
-    if (bytes.length < most) {
-      bytes = new byte[Math.toIntExact(most)];
-    }
+  void clear() {
     length = 0;
+  }
+
+  void append(char[] source, int from, int count) {
     int end = from + count;
     for (int i = from; i < end; i++) {
       char c = source[i];
-      if (c < 0x80) {
-        bytes[length++] = (byte) c;
-      } else if (c < 0x800) {
-        bytes[length++] = (byte) (0xc0 | (c >> 6));
-        bytes[length++] = (byte) (0x80 | (c & 0x3f));
-      } else if (!Character.isSurrogate(c)) {
-        bytes[length++] = (byte) (0xe0 | (c >> 12));
-        bytes[length++] = (byte) (0x80 | ((c >> 6) & 0x3f));
-        bytes[length++] = (byte) (0x80 | (c & 0x3f));
+      if (!Character.isSurrogate(c)) {
+        append(c);
       } else if (i + 1 < end && Character.isSurrogatePair(c, source[i + 1])) {
-        int point = Character.toCodePoint(c, source[++i]);
-        bytes[length++] = (byte) (0xf0 | (point >> 18));
-        bytes[length++] = (byte) (0x80 | ((point >> 12) & 0x3f));
-        bytes[length++] = (byte) (0x80 | ((point >> 6) & 0x3f));
-        bytes[length++] = (byte) (0x80 | (point & 0x3f));
+        append(Character.toCodePoint(c, source[++i]));
       } else {
-        bytes[length++] = '?';
+        append('?');
       }
     }
-    return this;
+  }
+
+  /** Bytes that are UTF-8 already. */
+  void append(byte[] source, int from, int count) {
+    reserve(count);
+    System.arraycopy(source, from, bytes, length, count);
+    length += count;
+  }
+
+  void append(int codePoint) {
+    reserve(MOST_BYTES);
+    if (codePoint < 0x80) {
+      bytes[length++] = (byte) codePoint;
+    } else if (codePoint < 0x800) {
+      bytes[length++] = (byte) (0xc0 | (codePoint >> 6));
+      bytes[length++] = (byte) (0x80 | (codePoint & 0x3f));
+    } else if (codePoint < 0x10000) {
+      bytes[length++] = (byte) (0xe0 | (codePoint >> 12));
+      bytes[length++] = (byte) (0x80 | ((codePoint >> 6) & 0x3f));
+      bytes[length++] = (byte) (0x80 | (codePoint & 0x3f));
+    } else {
+      bytes[length++] = (byte) (0xf0 | (codePoint >> 18));
+      bytes[length++] = (byte) (0x80 | ((codePoint >> 12) & 0x3f));
+      bytes[length++] = (byte) (0x80 | ((codePoint >> 6) & 0x3f));
+      bytes[length++] = (byte) (0x80 | (codePoint & 0x3f));
+    }
+  }
+
+  private void reserve(int count) {
+    if (bytes.length - length < count) {
+      bytes = Arrays.copyOf(bytes, Math.max(length + count, 2 * bytes.length));
+    }
   }
 
   byte[] bytes() {

@@ -84,14 +84,17 @@ final class Decoding {
   }
 
   Map<String, Object> values() {
-    Row row = event.row();
+    return values(event.row());
+  }
+
+  static Map<String, Object> values(Row row) {
     Map<String, Object> result = new LinkedHashMap<>();
-    for (int slot = 0; slot < decoder.columns().size(); slot++) {
-      String name = decoder.columns().get(slot).name();
+    for (int slot = 0; slot < row.columns().size(); slot++) {
+      String name = row.columns().get(slot).name();
       switch (row.state(slot)) {
         case Row.NULL -> result.put(name, NULL);
         case Row.WRONG_TYPE -> result.put(name, WRONG_TYPE);
-        case Row.VALUE -> result.put(name, switch (decoder.columns().get(slot).type()) {
+        case Row.VALUE -> result.put(name, switch (row.columns().get(slot).type()) {
           case NUMERIC -> (Object) row.number(slot);
           case CATEGORICAL, BOOLEAN, TEXT -> row.text(slot);
           case EMBEDDING -> Arrays.stream(row.vector(slot), 0, row.length(slot)).boxed().toList();
