@@ -8,8 +8,10 @@ import java.nio.ByteOrder;
 /**
  * A number in a JSON text, read where it stands; converted only if it is asked for.
  *
- * <p>A decimal of at most 53 bits, whose power of ten is exact as a double too, is the nearest double after one division
- * (Clinger, How to Read Floating Point Numbers Accurately, PLDI 1990); Jackson converts the others.
+ * <p>If the digits have at most 53 bits, and the power of ten is exact as a double too, one division gives the nearest
+ * double (Clinger, How to Read Floating Point Numbers Accurately, PLDI 1990). With 54 to 60 bits, as shortest forms of
+ * doubles have, it is corrected once, and taken if the error of the correction cannot matter (Ziv, ACM TOMS 17(3), 1991).
+ * Jackson converts the others.
  */
 final class JsonNumber {
   /** With more of them a long overflows to what may be positive again. */
@@ -22,6 +24,8 @@ final class JsonNumber {
   private static final double[] POWERS_OF_TEN = {1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13,
     1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
   private static final long MAX_EXACT = 1L << 53;
+  /** More than the relative error of a sum and a quotient, each rounded once. */
+  private static final double TOLERANCE = 0x1p-50;
 
   private final char[] text = new char[LONGEST];
   private byte[] source = {};
@@ -135,14 +139,36 @@ final class JsonNumber {
     if (whole) {
       return (double) longValue();
     }
-    if (fitsLong() && digits <= MAX_EXACT && Math.abs(scale) < POWERS_OF_TEN.length) {
-      double value = scale < 0 ? digits * POWERS_OF_TEN[-scale] : digits / POWERS_OF_TEN[scale];
-      return negative ? -value : value;
+    if (digitCount < MOST_DIGITS && Math.abs(scale) < POWERS_OF_TEN.length) {
+      double value = scale < 0 ? product() : quotient();
+      if (!Double.isNaN(value)) {
+        return negative ? -value : value;
+      }
     }
     int length = to - from;
     for (int i = 0; i < length; i++) {
       text[i] = (char) source[from + i];
     }
     return NumberInput.parseDouble(text, 0, length, true);
+  }
+
+  private double product() {
+    return digits <= MAX_EXACT ? digits * POWERS_OF_TEN[-scale] : Double.NaN;
+  }
+
+  /** NaN if it lies too close to the middle of two doubles to be told. */
+  private double quotient() {
+    double power = POWERS_OF_TEN[scale];
+    double high = (double) digits;
+    double quotient = high / power;
+    if (digits <= MAX_EXACT) {
+      return quotient;
+    }
+    // What the digits have beyond 53 bits, and what the division left over, both exactly.
+    double low = digits - (long) high;
+    double correction = (low + Math.fma(-quotient, power, high)) / power;
+    double least = quotient + correction * (1 - TOLERANCE);
+    double greatest = quotient + correction * (1 + TOLERANCE);
+    return least == greatest ? least : Double.NaN;
   }
 }

@@ -99,40 +99,32 @@ final class JsonScanner {
   }
 
   private int value(int start, Target target, @Nullable JsonFields below, Event event, int depth) {
-    switch (at(start)) {
-      case '-', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9' -> {
-        return number(start, target, event);
-      }
-      case '"' -> {
-        return text(start + 1, target, event);
-      }
+    return switch (at(start)) {
+      case '-', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9' -> number(start, target, event);
+      case '"' -> text(start + 1, target, event);
       case '{' -> {
         target.setOther(event, "an object");
-        return depth == DEEPEST ? GIVE_UP : object(start + 1, below, event, depth + 1);
+        yield depth == DEEPEST ? GIVE_UP : object(start + 1, below, event, depth + 1);
       }
-      case '[' -> {
-        return depth == DEEPEST ? GIVE_UP : list(start + 1, target, event, depth + 1);
-      }
+      case '[' -> depth == DEEPEST ? GIVE_UP : list(start + 1, target, event, depth + 1);
       case 't' -> {
         target.setBoolean(event, true);
-        return literal(TRUE, start);
+        yield literal(TRUE, start);
       }
       case 'f' -> {
         target.setBoolean(event, false);
-        return literal(FALSE, start);
+        yield literal(FALSE, start);
       }
       case 'n' -> {
         target.setNull(event);
-        return literal(NULL, start);
+        yield literal(NULL, start);
       }
       case 'N' -> {
         target.setNumber(event, Double.NaN);
-        return literal(NAN, start);
+        yield literal(NAN, start);
       }
-      default -> {
-        return GIVE_UP;
-      }
-    }
+      default -> GIVE_UP;
+    };
   }
 
   private int number(int start, Target target, Event event) {
@@ -211,7 +203,7 @@ final class JsonScanner {
 
   private int skipBlanks(int start) {
     int position = start;
-    while (isBlank(at(position))) {
+    while (at(position) <= ' ' && isBlank(at(position))) {
       position++;
     }
     return position;
