@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Random;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.EncoderFactory;
@@ -29,6 +30,7 @@ final class Events {
     WireFormat.writeHeader(EventShape.SCHEMA_ID, header);
   }
 
+  /** One event. */
   byte[] next(ModelConfig.Format format, long eventTimeMs) {
     return switch (format) {
       case AVRO -> nextAvro(eventTimeMs);
@@ -36,18 +38,24 @@ final class Events {
     };
   }
 
-  /** One event in Confluent's wire format. */
-  byte[] nextAvro(long eventTimeMs) {
+  /** In Confluent's wire format. */
+  private byte[] nextAvro(long eventTimeMs) {
     try {
       out.reset();
       out.writeBytes(header);
       encoder.writeLong(eventTimeMs);
+      startMap(shape.numeric());
       for (int i = 0; i < shape.numeric(); i++) {
+        startItem(EventShape.number(i));
         encoder.writeDouble(random.nextGaussian());
       }
+      endMap();
+      startMap(shape.categorical());
       for (int i = 0; i < shape.categorical(); i++) {
+        startItem(EventShape.text(i));
         encoder.writeString(text(i));
       }
+      endMap();
       encoder.flush();
       return out.toByteArray();
     } catch (IOException e) {
@@ -55,16 +63,37 @@ final class Events {
     }
   }
 
-  /** One event as a JSON object; doubles as Java prints them. */
-  byte[] nextJson(long eventTimeMs) {
-    StringBuilder json = new StringBuilder("{\"event_time\":").append(eventTimeMs);
-    for (int i = 0; i < shape.numeric(); i++) {
-      json.append(",\"n").append(i).append("\":").append(random.nextGaussian());
+  private void startMap(int items) throws IOException {
+    if (shape.layout() == EventShape.Layout.MAP) {
+      encoder.writeMapStart();
+      encoder.setItemCount(items);
     }
-    for (int i = 0; i < shape.categorical(); i++) {
-      json.append(",\"c").append(i).append("\":\"").append(text(i)).append('"');
+  }
+
+  private void startItem(String key) throws IOException {
+    if (shape.layout() == EventShape.Layout.MAP) {
+      encoder.startItem();
+      encoder.writeString(key);
     }
-    return json.append('}').toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  private void endMap() throws IOException {
+    if (shape.layout() == EventShape.Layout.MAP) {
+      encoder.writeMapEnd();
+    }
+  }
+
+  /** A JSON object; doubles as Java prints them. */
+  private byte[] nextJson(long eventTimeMs) {
+    boolean flat = shape.layout() == EventShape.Layout.FLAT;
+    String numbers = IntStream.range(0, shape.numeric())
+        .mapToObj(i -> "\"" + EventShape.number(i) + "\":" + random.nextGaussian()).collect(Collectors.joining(","));
+    String texts = IntStream.range(0, shape.categorical())
+        .mapToObj(i -> "\"" + EventShape.text(i) + "\":\"" + text(i) + "\"").collect(Collectors.joining(","));
+    String columns = flat
+        ? numbers + "," + texts
+        : "\"" + EventShape.NUMBERS + "\":{" + numbers + "},\"" + EventShape.TEXTS + "\":{" + texts + "}";
+    return ("{\"event_time\":" + eventTimeMs + "," + columns + "}").getBytes(StandardCharsets.UTF_8);
   }
 
   private String text(int category) {

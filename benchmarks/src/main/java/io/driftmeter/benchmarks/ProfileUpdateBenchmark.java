@@ -67,7 +67,7 @@ public class ProfileUpdateBenchmark {
         EventShape.NARROW::schemaById);
     return IntStream.range(0, 1 << 12).mapToObj(i -> {
       Event event = new Event(decoder.columns());
-      if (decoder.decode(generator.nextAvro(i), event) != null) {
+      if (decoder.decode(generator.next(ModelConfig.Format.AVRO, i), event) != null) {
         throw new IllegalStateException("cannot read a generated event");
       }
       return event;

@@ -99,7 +99,7 @@ final class StreamsContenders {
         StreamsConfig.PROCESSING_GUARANTEE_CONFIG, guarantee, StreamsConfig.STATE_DIR_CONFIG, folder.toString());
     TopicsConfig topics = new TopicsConfig(application(name), TopicsConfig.DEFAULT.partitions(), (short) 1);
     return new MonitorConfig(kafka, null, null, HttpConfig.DEFAULT, topics,
-        List.of(topic.shape().model(topic.name(), topic.format(), segmentColumns)));
+        List.of(topic.shape().model(topic.name(), topic.format(), segmentColumns, List.of())));
   }
 
   private String application(String name) {

@@ -48,7 +48,7 @@ public final class Throughput implements Callable<Integer> {
   @Option(names = "--segments", paramLabel = "N", split = ",", defaultValue = "0", description = "columns that slice the traffic; a table for each (${DEFAULT-VALUE})")
   private List<Integer> segments;
 
-  @Option(names = "--values", paramLabel = "N", defaultValue = "40000000", description = "column values in each topic, so that wider events are fewer (${DEFAULT-VALUE})")
+  @Option(names = "--values", paramLabel = "N", defaultValue = "30000000", description = "column values in each topic, so that wider events are fewer (${DEFAULT-VALUE})")
   private long values;
 
   @Option(names = "--dsl-values", paramLabel = "N", defaultValue = "200000", description = "column values that the DSL's aggregate is given, as it is slow (${DEFAULT-VALUE})")

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.driftmeter.app.config.ModelConfig;
 import io.driftmeter.app.decode.Event;
 import io.driftmeter.app.decode.EventDecoder;
+import io.driftmeter.core.column.Column;
 import io.driftmeter.core.column.Columns;
 import io.driftmeter.core.profile.CategoricalProfile;
 import io.driftmeter.core.profile.ProfileSettings;
@@ -25,7 +26,7 @@ class EventsTest {
   @Test
   void avroItselfReadsTheEvents() throws Exception {
     // Given
-    byte[] value = new Events(EventShape.NARROW, 1).nextAvro(1_700_000_000_123L);
+    byte[] value = new Events(EventShape.NARROW, 1).next(ModelConfig.Format.AVRO, 1_700_000_000_123L);
     // When
     GenericRecord read = new GenericDatumReader<GenericRecord>(EventShape.NARROW.schema()).read(null,
         DecoderFactory.get().binaryDecoder(value, 5, value.length - 5, null));
@@ -57,6 +58,22 @@ class EventsTest {
       CategoricalProfile column = (CategoricalProfile) Objects.requireNonNull(profile.column("c" + i));
       assertThat(column.distinct()).as(String.format(Locale.ROOT, "values of c%d", i))
           .isEqualTo(EventShape.NARROW.valuesOf(i));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyLayoutShowsItsColumnsInBothFormats(EventShape.Layout layout) {
+    // Given
+    EventShape shape = new EventShape(10, layout);
+    for (ModelConfig.Format format : ModelConfig.Format.values()) {
+      EventDecoder decoder = new EventDecoder(shape.model("t", format), shape::schemaById);
+      Event event = new Event(decoder.columns());
+      // When
+      decoder.decode(new Events(shape, 1).next(format, 1), event);
+      // Then
+      assertThat(decoder.columns().asList()).extracting(Column::name).containsExactlyInAnyOrderElementsOf(shape.paths());
+      assertThat(event.eventTime()).isEqualTo(1);
     }
   }
 }

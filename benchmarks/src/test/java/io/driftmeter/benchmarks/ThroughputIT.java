@@ -31,7 +31,7 @@ class ThroughputIT {
         "| monitor-eos | 24,000 |", "| monitor-alo |", "| dsl | 600 |", "| json | 30,000 |",
         "| monitor-eos / counting |", "| monitor-eos / dsl |", "| json / monitor-eos |", "| profiles / bytes |",
         "**20 columns, 2 partitions**", "**20 columns, 1 partition, 1 segment column**");
-    assertThat(Files.readAllLines(csv)).hasSize(1 + 3 * 7 + 4);
+    assertThat(Files.readAllLines(csv)).hasSize(1 + 2 * 7 + 5 + 2);
   }
 
   @Test
