@@ -18,13 +18,11 @@ final class Sightings {
   private final long[] rows = new long[MOST + 1];
   private final long[] firstEventTimes = new long[MOST + 1];
   private int size;
-  /** Where the last value is: the next is nearly always the same. */
-  private int last;
 
-  /** Counts an event; an empty value is none. */
-  void count(String value, long eventTime) {
+  /** Counts events, of which the first is of that time; an empty value is none. */
+  void count(String value, long events, long firstEventTime) {
     if (!value.isEmpty()) {
-      add(value, 1, eventTime);
+      add(value, events, firstEventTime);
     }
   }
 
@@ -35,11 +33,9 @@ final class Sightings {
   }
 
   private void add(String value, long more, long eventTime) {
-    if (size == 0 || !values[last].equals(value)) {
-      last = find(value);
-    }
-    rows[last] += more;
-    firstEventTimes[last] = Math.min(firstEventTimes[last], eventTime);
+    int place = find(value);
+    rows[place] += more;
+    firstEventTimes[place] = Math.min(firstEventTimes[place], eventTime);
   }
 
   private int find(String value) {

@@ -141,22 +141,22 @@ public final class WindowProfile {
 
   /** Events in the window. */
   public long rows() {
-    return header.rows;
+    return header.rows();
   }
 
   /** Of these, events that came after their window was closed. */
   public long lateRows() {
-    return header.lateRows;
+    return header.lateRows();
   }
 
   /** Least event time in milliseconds; {@link Long#MAX_VALUE} if there was no event. */
   public long firstEventTime() {
-    return header.firstEventTime;
+    return header.firstEventTime();
   }
 
   /** Greatest event time in milliseconds; {@link Long#MIN_VALUE} if there was no event. */
   public long lastEventTime() {
-    return header.lastEventTime;
+    return header.lastEventTime();
   }
 
   /** The schemas that events were written with; at most {@value Sightings#MOST}, the rest as one. */
