@@ -18,7 +18,8 @@ final class CategoryTable {
   private final int maxKeys;
   /** Index of a key plus one; 0 where the place is free. */
   private int[] places = new int[32];
-  private int[] hashes = new int[16];
+  /** The first eight bytes of each key: most keys are no longer, and so are compared in one step. */
+  private long[] heads = new long[16];
   /** Key i is {@code bytes[starts[i], starts[i + 1])}. */
   private int[] starts = new int[17];
   private long[] counts = new long[16];
@@ -47,13 +48,12 @@ final class CategoryTable {
 
   /** Counts {@code source[from, from + length)}; false, and nothing counted, if there is no room for one more key. */
   boolean add(byte[] source, int from, int length, long count) {
-    int hash = hash(source, from, length);
+    long head = KeyBytes.word(source, from, Math.min(Long.BYTES, length));
     int mask = places.length - 1;
-    int place = hash & mask;
+    int place = KeyBytes.hash(head, source, from, length) & mask;
     while (places[place] != 0) {
       int key = places[place] - 1;
-      if (hashes[key] == hash
-          && Arrays.equals(bytes, starts[key], starts[key + 1], source, from, from + length)) {
+      if (heads[key] == head && isKey(key, source, from, length)) {
         counts[key] += count;
         return true;
       }
@@ -62,12 +62,19 @@ final class CategoryTable {
     if (size == maxKeys || starts[size] + length + (size + 1) * BYTES_PER_KEY > MAX_BYTES) {
       return false;
     }
-    append(source, from, length, hash, count);
+    append(source, from, length, head, count);
     places[place] = size;
     if (2 * size > places.length) {
       rehash(2 * places.length);
     }
     return true;
+  }
+
+  /** Whether the key of the same head is these bytes. */
+  private boolean isKey(int key, byte[] source, int from, int length) {
+    int start = starts[key];
+    return starts[key + 1] - start == length && (length <= Long.BYTES
+        || Arrays.equals(bytes, start, start + length, source, from, from + length));
   }
 
   void clear() {
@@ -84,9 +91,9 @@ final class CategoryTable {
     }
   }
 
-  private void append(byte[] source, int from, int length, int hash, long count) {
+  private void append(byte[] source, int from, int length, long head, long count) {
     if (size == counts.length) {
-      hashes = Arrays.copyOf(hashes, 2 * size);
+      heads = Arrays.copyOf(heads, 2 * size);
       counts = Arrays.copyOf(counts, 2 * size);
       starts = Arrays.copyOf(starts, 2 * size + 1);
     }
@@ -95,7 +102,7 @@ final class CategoryTable {
       bytes = Arrays.copyOf(bytes, Math.max(start + length, 2 * bytes.length));
     }
     System.arraycopy(source, from, bytes, start, length);
-    hashes[size] = hash;
+    heads[size] = head;
     counts[size] = count;
     starts[size + 1] = start + length;
     size++;
@@ -104,21 +111,11 @@ final class CategoryTable {
   private void rehash(int capacity) {
     places = new int[capacity];
     for (int key = 0; key < size; key++) {
-      int place = hashes[key] & (capacity - 1);
+      int place = KeyBytes.hash(heads[key], bytes, starts[key], starts[key + 1] - starts[key]) & (capacity - 1);
       while (places[place] != 0) {
         place = (place + 1) & (capacity - 1);
       }
       places[place] = key + 1;
     }
-  }
-
-  private static int hash(byte[] source, int from, int length) {
-    int hash = length;
-    for (int i = from; i < from + length; i++) {
-      hash = 31 * hash + source[i];
-    }
-    // The last bytes of categories differ most; spread them over the low bits that choose the place.
-    hash *= 0x9E3779B9;
-    return hash ^ hash >>> 15;
   }
 }
