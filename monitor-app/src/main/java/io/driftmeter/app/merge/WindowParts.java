@@ -18,6 +18,7 @@ import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The partials of each window as they came, and what was folded of them.
@@ -188,7 +189,7 @@ final class WindowParts {
     }
 
     WindowProfile merged(ProfileSettings settings) {
-      WindowProfile result = new WindowProfile(settings);
+      WindowProfile result = null;
       for (Chunks fold : folds.descendingMap().values()) {
         if (fold.isWhole()) {
           result = fold.profile(settings);
@@ -197,10 +198,19 @@ final class WindowParts {
       }
       for (Map.Entry<PartId, Chunks> part : parts.entrySet()) {
         if (counts(part.getKey(), part.getValue())) {
-          result.merge(part.getValue().profile(settings));
+          result = add(result, part.getValue().profile(settings));
         }
       }
-      return result;
+      return result == null ? new WindowProfile(settings) : result;
+    }
+
+    /** The first part is taken as it is: merging it into an empty profile costs more than reading it. */
+    private static WindowProfile add(@Nullable WindowProfile merged, WindowProfile part) {
+      if (merged == null) {
+        return part;
+      }
+      merged.merge(part);
+      return merged;
     }
 
     Map<Source, WindowProfile> bySource(ProfileSettings settings) {
@@ -210,7 +220,7 @@ final class WindowParts {
       }
       parts.forEach((id, chunks) -> {
         if (counts(id, chunks)) {
-          result.computeIfAbsent(id.source, any -> new WindowProfile(settings)).merge(chunks.profile(settings));
+          result.put(id.source, add(result.get(id.source), chunks.profile(settings)));
         }
       });
       return result;
