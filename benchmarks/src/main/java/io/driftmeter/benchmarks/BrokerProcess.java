@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A broker in a JVM of its own: it shares the cores with what is measured, but not heap, collector and compiler. */
-final class BrokerProcess implements AutoCloseable {
+public final class BrokerProcess implements AutoCloseable {
   static final String READY = "broker serves at ";
 
   private final Process process;
   private final String address;
 
   /** Returns once the broker serves. */
-  BrokerProcess(Path folder) throws IOException {
+  public BrokerProcess(Path folder) throws IOException {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     process = new ProcessBuilder(List.of(java, "-Xmx512m", "--enable-native-access=ALL-UNNAMED",
         "--sun-misc-unsafe-memory-access=allow", "-Dlogback.configurationFile=" + Throughput.LOGBACK, "-cp",
@@ -34,7 +34,7 @@ final class BrokerProcess implements AutoCloseable {
   }
 
   /** For {@code bootstrap.servers}. */
-  String address() {
+  public String address() {
     return address;
   }
 

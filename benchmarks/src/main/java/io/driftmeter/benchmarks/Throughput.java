@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
  */
 @Command(name = "throughput", mixinStandardHelpOptions = true, sortOptions = false, description = "Events per second of the monitor on one stream thread, and of what it is built on, on a broker in a process of its own.")
 public final class Throughput implements Callable<Integer> {
-  static final String LOGBACK = "io/driftmeter/benchmarks/logback.xml";
+  public static final String LOGBACK = "io/driftmeter/benchmarks/logback.xml";
   private static final Duration PATIENCE = Duration.ofMinutes(10);
   /** Wide events are few; still several windows must close. */
   private static final long LEAST_WINDOWS = 6;
