@@ -124,17 +124,14 @@ final class AvroReaderCompiler {
     return switch (schema.getType()) {
       case BOOLEAN -> (in, event) -> target.setBoolean(event, in.readBoolean());
       case FLOAT -> (in, event) -> target.setNumber(event, in.readFloat());
-      case DOUBLE -> (in, event) -> target.setNumber(event, in.readDouble());
+      case DOUBLE -> target instanceof ColumnTarget column
+          ? new DoubleReader(column)
+          : (in, event) -> target.setNumber(event, in.readDouble());
       case INT -> FieldKind.logicalName(schema).isEmpty()
           ? (in, event) -> target.setInt(event, in.readInt())
           : (in, event) -> target.setNumber(event, in.readInt());
       case LONG -> wholeNumber(FieldKind.logicalName(schema), target);
-      case STRING -> (in, event) -> {
-        int length = in.readLength();
-        int from = in.position();
-        in.skip(length);
-        target.setText(event, in.buffer(), from, length);
-      };
+      case STRING -> new TextReader(target);
       case ENUM -> symbol(schema, target);
       case BYTES, FIXED -> schema.getLogicalType() instanceof LogicalTypes.Decimal decimal
           ? new DecimalReader(schema, decimal.getScale(), target)

