@@ -34,10 +34,10 @@ def grows(axis, rows, base, varied, label):
     """One line for each contender over what is varied while the rest is as in the first table."""
     fixed = {"columns", "partitions", "segment_columns"} - {varied}
     alike = [row for row in rows if all(row[name] == base[name] for name in fixed)]
-    for key in KEYS:
+    for number, key in enumerate(KEYS):
         points = sorted((int(row[varied]), float(row["cpu_micros_per_event"])) for row in alike if row["key"] == key)
-        if points:
-            axis.plot([x for x, _ in points], [y for _, y in points], marker="o", label=key)
+        if len(points) > 1:
+            axis.plot([x for x, _ in points], [y for _, y in points], marker="o", color=f"C{number}", label=key)
     axis.set_xticks(sorted({int(row[varied]) for row in alike}))
     axis.set_xlabel(label)
     axis.set_ylim(bottom=0)
