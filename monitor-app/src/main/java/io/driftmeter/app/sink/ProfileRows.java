@@ -8,8 +8,7 @@ import static io.driftmeter.app.sink.Upsert.Kind.TIME;
 
 import io.driftmeter.app.sink.Upsert.Field;
 import io.driftmeter.core.profile.ColumnProfile;
-import io.driftmeter.core.profile.ProfileSettings;
-import io.driftmeter.core.profile.WindowProfile;
+import io.driftmeter.core.profile.ProfileCodec;
 import io.driftmeter.schemas.avro.ProfileChunk;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -84,13 +83,12 @@ final class ProfileRows {
   }
 
   private static void addColumns(Upsert.Rows rows, WindowKey key, ProfileChunk chunk, Set<String> seen) {
-    List<byte[]> bytes = List.of(ReferenceRows.bytes(chunk.getProfile()));
-    WindowProfile profile = WindowProfile.fromChunks(ProfileSettings.DEFAULT, bytes);
-    for (ColumnProfile column : profile.columns()) {
+    for (byte[] bytes : ProfileCodec.splitChunk(ReferenceRows.bytes(chunk.getProfile()))) {
+      ColumnProfile column = ProfileCodec.readColumn(bytes);
       String name = SinkText.key(column.column().name());
       if (seen.add(name)) {
         rows.add(key.model(), key.version(), key.segment(), key.start(), name, chunk.getWindowEnd().toEpochMilli(),
-            chunk.getRevision(), chunk.getChunk(), column.column().type().label(), column.rows(), column.toBytes());
+            chunk.getRevision(), chunk.getChunk(), column.column().type().label(), column.rows(), bytes);
       }
     }
   }

@@ -263,6 +263,20 @@ class ReportWriterIT {
   }
 
   @Test
+  void newMonthsKeepProfilesWithoutTryingToCompressThem() throws SQLException {
+    // Given
+    String storage = """
+        SELECT DISTINCT attstorage FROM pg_attribute JOIN pg_inherits ON attrelid = inhrelid
+         WHERE inhparent = 'driftmeter.column_profile'::regclass AND attname = 'profile'""";
+
+    // When
+    writer.write(batch(profile(NOON, 0, 10, "a")));
+
+    // Then
+    assertThat(query(database, storage)).containsExactly("e");
+  }
+
+  @Test
   void aProfileOfAHigherRevisionReplacesALowerAndNotTheReverse() throws SQLException {
     // Given
     writer.write(batch(profile(NOON, 0, 10, "a", "b")));

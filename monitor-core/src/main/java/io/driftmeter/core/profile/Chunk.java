@@ -27,25 +27,44 @@ record Chunk(int index, WindowHeader header, List<ColumnProfile> columns) {
   }
 
   static Chunk read(byte[] bytes) {
+    return Frame.read(checked(bytes), Chunk::read);
+  }
+
+  /** The binary forms of the columns, as they are within that of their chunk. */
+  static List<byte[]> split(byte[] bytes) {
+    return Frame.read(checked(bytes), in -> {
+      if (in.readUnsignedShort() == 0) {
+        WindowHeader.read(in);
+      }
+      return readColumns(in);
+    });
+  }
+
+  private static byte[] checked(byte[] bytes) {
     byte kind = Frame.kind(bytes);
     if (kind != ProfileCodec.CHUNK) {
       throw new IllegalArgumentException(
           "not a chunk of a window profile: found kind " + kind + ", a chunk is kind " + ProfileCodec.CHUNK);
     }
-    return Frame.read(bytes, Chunk::read);
+    return bytes;
   }
 
   private static Chunk read(DataInputStream in) throws IOException {
     int index = in.readUnsignedShort();
     WindowHeader header = index == 0 ? WindowHeader.read(in) : new WindowHeader();
-    List<ColumnProfile> columns = new ArrayList<>();
-    int size = in.readUnsignedByte();
-    for (int i = 0; i < size; i++) {
-      columns.add(ProfileCodec.readColumn(ProfileCodec.readBytes(in)));
-    }
+    List<ColumnProfile> columns = readColumns(in).stream().map(ProfileCodec::readColumn).toList();
     if (index == 0 && in.available() > 0) {
       header.readOrigins(in);
     }
     return new Chunk(index, header, columns);
+  }
+
+  private static List<byte[]> readColumns(DataInputStream in) throws IOException {
+    int size = in.readUnsignedByte();
+    List<byte[]> columns = new ArrayList<>(size);
+    for (int i = 0; i < size; i++) {
+      columns.add(ProfileCodec.readBytes(in));
+    }
+    return columns;
   }
 }

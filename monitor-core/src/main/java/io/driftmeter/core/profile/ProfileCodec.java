@@ -7,6 +7,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.util.List;
 
 /** Reads the binary forms of column profiles. */
 public final class ProfileCodec {
@@ -33,6 +34,14 @@ public final class ProfileCodec {
         throw new IllegalArgumentException("not a column profile: found kind " + kind + ", known are " + NUMERIC
             + " (numeric), " + CATEGORICAL + " (categorical), " + TEXT + " (text) and " + EMBEDDING + " (embedding)");
     };
+  }
+
+  /**
+   * What {@link ColumnProfile#toBytes} wrote of each column of a chunk that {@link WindowProfile#chunkToBytes} wrote; throws
+   * {@link IllegalArgumentException} for bytes that are not a chunk.
+   */
+  public static List<byte[]> splitChunk(byte[] bytes) {
+    return Chunk.split(bytes);
   }
 
   static void writeColumn(DataOutputStream out, Column column) throws IOException {

@@ -9,6 +9,7 @@ import java.util.Base64;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -66,6 +67,19 @@ class ProfileCodecTest {
     // Then
     assertThatIllegalArgumentException().isThrownBy(() -> ProfileCodec.readColumn(bytes))
         .withMessageContaining("version 9").withMessageContaining("reads version 1");
+  }
+
+  @Test
+  void splitsAChunkIntoWhatItsColumnsWrote() {
+    // Given
+    WindowProfile profile = Profiles.window(Map.of("a", new double[]{1, 2}, "b", new double[]{3, 4}));
+    List<byte[]> written = profile.columns().stream().map(ColumnProfile::toBytes).toList();
+    // When
+    List<byte[]> split = ProfileCodec.splitChunk(profile.chunkToBytes(0));
+    // Then
+    assertThat(split).containsExactlyElementsOf(written);
+    assertThatIllegalArgumentException().isThrownBy(() -> ProfileCodec.splitChunk(written.getFirst()))
+        .withMessageContaining("kind 1");
   }
 
   @Test
