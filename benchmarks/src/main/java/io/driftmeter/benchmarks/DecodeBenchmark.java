@@ -22,7 +22,7 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * What it costs to read one event: an event time and so many columns, four of five numeric, as Avro and as JSON; side by
- * side, in two nested objects, or in two maps; all of them wanted, or only half.
+ * side, each or null, in two nested objects, or in two maps; all of them wanted, or only half.
  *
  * <pre>
  * benchmarks/speed --only micro
@@ -38,8 +38,9 @@ public class DecodeBenchmark {
   private static final int VALUES = 1 << 12;
 
   /** Format, layout, columns, and whether every second column is excluded. */
-  @Param({"AVRO FLAT 20 all", "AVRO FLAT 20 half", "AVRO FLAT 100 all", "AVRO NESTED 20 all", "AVRO MAP 20 all",
-      "JSON FLAT 20 all", "JSON FLAT 20 half", "JSON FLAT 100 all", "JSON NESTED 20 all"})
+  @Param({"AVRO FLAT 20 all", "AVRO FLAT 20 half", "AVRO FLAT 100 all", "AVRO OPTIONAL 20 all",
+      "AVRO NESTED 20 all", "AVRO MAP 20 all", "JSON FLAT 20 all", "JSON FLAT 20 half", "JSON FLAT 100 all",
+      "JSON NESTED 20 all"})
   private String event = "";
 
   private byte[][] values = {};

@@ -25,9 +25,17 @@ record EventShape(int columns, Layout layout) {
   static final String TEXTS = "texts";
   private static final int[] VALUES = {3, 12, 40, 200};
 
-  /** Where columns stand: beside the event time, or numbers and texts each in a record or a map of their own. */
+  /**
+   * Where columns stand: beside the event time, there as unions with null, or numbers and texts each in a record or a map of
+   * their own.
+   */
   enum Layout {
-    FLAT, NESTED, MAP
+    FLAT, OPTIONAL, NESTED, MAP;
+
+    /** Whether columns stand beside the event time. */
+    boolean isFlat() {
+      return this == FLAT || this == OPTIONAL;
+    }
   }
 
   EventShape(int columns) {
@@ -57,8 +65,8 @@ record EventShape(int columns, Layout layout) {
 
   /** Of all columns. */
   List<String> paths() {
-    String numbers = layout == Layout.FLAT ? "" : NUMBERS + ".";
-    String texts = layout == Layout.FLAT ? "" : TEXTS + ".";
+    String numbers = layout.isFlat() ? "" : NUMBERS + ".";
+    String texts = layout.isFlat() ? "" : TEXTS + ".";
     return Stream.concat(IntStream.range(0, numeric()).mapToObj(i -> numbers + number(i)),
         IntStream.range(0, categorical()).mapToObj(i -> texts + text(i))).toList();
   }
@@ -67,7 +75,7 @@ record EventShape(int columns, Layout layout) {
     Schema time = LogicalTypes.timestampMillis().addToSchema(Schema.create(Schema.Type.LONG));
     var fields = SchemaBuilder.record("Prediction").fields().name("event_time").type(time).noDefault();
     return switch (layout) {
-      case FLAT -> addTexts(addNumbers(fields)).endRecord();
+      case FLAT, OPTIONAL -> addTexts(addNumbers(fields)).endRecord();
       case NESTED -> fields.name(NUMBERS).type(addNumbers(SchemaBuilder.record("Numbers").fields()).endRecord())
           .noDefault().name(TEXTS).type(addTexts(SchemaBuilder.record("Texts").fields()).endRecord()).noDefault()
           .endRecord();
@@ -79,7 +87,7 @@ record EventShape(int columns, Layout layout) {
   private FieldAssembler<Schema> addNumbers(FieldAssembler<Schema> fields) {
     FieldAssembler<Schema> result = fields;
     for (int i = 0; i < numeric(); i++) {
-      result = result.requiredDouble(number(i));
+      result = layout == Layout.OPTIONAL ? result.optionalDouble(number(i)) : result.requiredDouble(number(i));
     }
     return result;
   }
@@ -87,7 +95,7 @@ record EventShape(int columns, Layout layout) {
   private FieldAssembler<Schema> addTexts(FieldAssembler<Schema> fields) {
     FieldAssembler<Schema> result = fields;
     for (int i = 0; i < categorical(); i++) {
-      result = result.requiredString(text(i));
+      result = layout == Layout.OPTIONAL ? result.optionalString(text(i)) : result.requiredString(text(i));
     }
     return result;
   }

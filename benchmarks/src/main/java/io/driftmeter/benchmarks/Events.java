@@ -71,9 +71,15 @@ final class Events {
   }
 
   private void startItem(String key) throws IOException {
-    if (shape.layout() == EventShape.Layout.MAP) {
-      encoder.startItem();
-      encoder.writeString(key);
+    switch (shape.layout()) {
+      case MAP -> {
+        encoder.startItem();
+        encoder.writeString(key);
+      }
+      case OPTIONAL -> encoder.writeIndex(1);
+      case FLAT, NESTED -> {
+        // The value alone.
+      }
     }
   }
 
@@ -85,7 +91,7 @@ final class Events {
 
   /** A JSON object; doubles as Java prints them. */
   private byte[] nextJson(long eventTimeMs) {
-    boolean flat = shape.layout() == EventShape.Layout.FLAT;
+    boolean flat = shape.layout().isFlat();
     String numbers = IntStream.range(0, shape.numeric())
         .mapToObj(i -> "\"" + EventShape.number(i) + "\":" + random.nextGaussian()).collect(Collectors.joining(","));
     String texts = IntStream.range(0, shape.categorical())
