@@ -4,6 +4,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.datasketches.common.ArrayOfStringsSerDe;
@@ -47,8 +48,10 @@ final class CategoryStore {
 
   void add(CategoryStore other) {
     for (int key = 0; key < other.table.size(); key++) {
-      byte[] bytes = other.table.key(key);
-      add(bytes, 0, bytes.length, other.table.count(key));
+      if (!table.add(other.table, key)) {
+        pour();
+        table.add(other.table, key);
+      }
     }
     if (other.sketched != null) {
       Sketched mine = pour();
@@ -110,11 +113,13 @@ final class CategoryStore {
   static CategoryStore read(DataInputStream in, int maxCategories) throws IOException {
     CategoryStore store = new CategoryStore(maxCategories);
     if (in.readBoolean()) {
-      int size = in.readInt();
-      for (int i = 0; i < size; i++) {
-        long count = in.readLong();
-        byte[] key = in.readNBytes(in.readUnsignedShort());
-        store.add(key, 0, key.length, count);
+      // The last there is.
+      ByteBuffer all = ByteBuffer.wrap(in.readAllBytes());
+      for (int left = all.getInt(); left > 0; left--) {
+        long count = all.getLong();
+        int length = Short.toUnsignedInt(all.getShort());
+        store.add(all.array(), all.position(), length, count);
+        all.position(all.position() + length);
       }
     } else {
       FrequentItemsSketch<String> frequent = FrequentItemsSketch

@@ -2,6 +2,7 @@ package io.driftmeter.core.profile;
 
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -82,13 +83,20 @@ final class CategoryTable {
     size = 0;
   }
 
+  /** Counts the key that another table has at this index; false if there is no room. */
+  boolean add(CategoryTable other, int key) {
+    int start = other.starts[key];
+    return add(other.bytes, start, other.starts[key + 1] - start, other.counts[key]);
+  }
+
   void write(DataOutputStream out) throws IOException {
-    out.writeInt(size);
+    ByteBuffer all = ByteBuffer.allocate(Integer.BYTES + size * BYTES_PER_KEY + starts[size]);
+    all.putInt(size);
     for (int key = 0; key < size; key++) {
-      out.writeLong(counts[key]);
-      out.writeShort(starts[key + 1] - starts[key]);
-      out.write(bytes, starts[key], starts[key + 1] - starts[key]);
+      int length = starts[key + 1] - starts[key];
+      all.putLong(counts[key]).putShort((short) length).put(bytes, starts[key], length);
     }
+    out.write(all.array());
   }
 
   private void append(byte[] source, int from, int length, long head, long count) {

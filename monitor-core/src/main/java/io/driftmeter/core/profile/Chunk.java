@@ -9,17 +9,20 @@ import java.util.List;
 /** Some of the columns of a window profile, stored together. Only chunk 0 carries a header that counts anything. */
 record Chunk(int index, WindowHeader header, List<ColumnProfile> columns) {
   byte[] toBytes() {
-    return Frame.write(ProfileCodec.CHUNK, this::write);
+    List<byte[]> written = columns.stream().map(ColumnProfile::toBytes).toList();
+    int expected = WindowHeader.EXPECTED_BYTES
+        + written.stream().mapToInt(column -> Integer.BYTES + column.length).sum();
+    return Frame.write(ProfileCodec.CHUNK, expected, out -> write(out, written));
   }
 
-  private void write(DataOutputStream out) throws IOException {
+  private void write(DataOutputStream out, List<byte[]> written) throws IOException {
     out.writeShort(index);
     if (index == 0) {
       header.write(out);
     }
     out.writeByte(columns.size());
-    for (ColumnProfile column : columns) {
-      ProfileCodec.writeBytes(out, column.toBytes());
+    for (byte[] column : written) {
+      ProfileCodec.writeBytes(out, column);
     }
     if (index == 0 && header.hasOrigins()) {
       header.writeOrigins(out);

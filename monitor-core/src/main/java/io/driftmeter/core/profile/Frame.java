@@ -6,6 +6,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.util.zip.CRC32C;
 import org.apache.datasketches.common.SketchesArgumentException;
@@ -31,19 +32,33 @@ final class Frame {
   }
 
   static byte[] write(byte kind, Writer content) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(1024);
+    return write(kind, 1024, content);
+  }
+
+  /** The same, where about so many bytes are expected. */
+  static byte[] write(byte kind, int expected, Writer content) {
+    Bytes bytes = new Bytes(expected);
     try {
       DataOutputStream out = new DataOutputStream(bytes);
       out.writeByte(MAGIC);
       out.writeByte(VERSION);
       out.writeByte(kind);
       content.write(out);
-      byte[] soFar = bytes.toByteArray();
-      out.writeInt(checksum(soFar, soFar.length));
+      out.writeInt(bytes.checksum());
     } catch (IOException e) {
       throw new UncheckedIOException("writing a profile to memory", e);
     }
     return bytes.toByteArray();
+  }
+
+  private static final class Bytes extends ByteArrayOutputStream {
+    Bytes(int expected) {
+      super(expected);
+    }
+
+    int checksum() {
+      return Frame.checksum(buf, count);
+    }
   }
 
   /** What is inside; throws {@link IllegalArgumentException} if the bytes are not a whole, unharmed frame. */
@@ -69,7 +84,7 @@ final class Frame {
   static <T> T read(byte[] bytes, Reader<T> content) {
     try {
       return content.read(new DataInputStream(new ByteArrayInputStream(bytes, HEAD, bytes.length - HEAD - TAIL)));
-    } catch (IOException | SketchesArgumentException | IndexOutOfBoundsException e) {
+    } catch (IOException | SketchesArgumentException | IndexOutOfBoundsException | BufferUnderflowException e) {
       throw new IllegalArgumentException("damaged profile of " + bytes.length + " bytes: " + e, e);
     }
   }

@@ -11,6 +11,8 @@ import java.io.IOException;
 public final class Vocabulary {
   static final int BUCKETS = 4096;
   private static final int SHIFT = Long.SIZE - 12;
+  /** Of the binary form of a count. */
+  private static final int MAX_BYTES = 5;
 
   /** Each stays at the greatest int once it has come there. */
   private final int[] counts = new int[BUCKETS];
@@ -59,29 +61,38 @@ public final class Vocabulary {
 
   /** Seven bits of a count in each byte, the last of which is not negative. */
   void write(DataOutputStream out) throws IOException {
+    byte[] bytes = new byte[BUCKETS * MAX_BYTES];
+    int size = 0;
     for (int count : counts) {
       int rest = count;
       while (rest > 0x7F) {
-        out.writeByte((rest & 0x7F) | 0x80);
+        bytes[size++] = (byte) (rest | 0x80);
         rest >>>= 7;
       }
-      out.writeByte(rest);
+      bytes[size++] = (byte) rest;
     }
+    out.write(bytes, 0, size);
   }
 
   static Vocabulary read(DataInputStream in) throws IOException {
     Vocabulary vocabulary = new Vocabulary();
+    // What is too much is given back: reading byte by byte takes the stream's lock for each.
+    in.mark(BUCKETS * MAX_BYTES);
+    byte[] bytes = in.readNBytes(BUCKETS * MAX_BYTES);
+    int size = 0;
     for (int bucket = 0; bucket < BUCKETS; bucket++) {
       int shift = 0;
-      int next = in.readUnsignedByte();
+      byte next = bytes[size++];
       int count = next & 0x7F;
-      while (next > 0x7F) {
+      while (next < 0) {
         shift += 7;
-        next = in.readUnsignedByte();
+        next = bytes[size++];
         count |= (next & 0x7F) << shift;
       }
       vocabulary.counts[bucket] = count;
     }
+    in.reset();
+    in.skipNBytes(size);
     return vocabulary;
   }
 }

@@ -12,6 +12,9 @@ import java.util.List;
  * or something is read.
  */
 final class WindowHeader {
+  /** Of its binary form, with a schema and a producer of usual names. */
+  static final int EXPECTED_BYTES = 256;
+
   private long rows;
   private long lateRows;
   private long firstEventTime = Long.MAX_VALUE;
