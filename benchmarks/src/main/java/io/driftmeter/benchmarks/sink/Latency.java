@@ -1,5 +1,6 @@
 package io.driftmeter.benchmarks.sink;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.driftmeter.app.config.PostgresConfig;
 import io.driftmeter.app.config.RegistryConfig;
 import io.driftmeter.app.config.TopicsConfig;
@@ -9,6 +10,7 @@ import io.driftmeter.benchmarks.Throughput;
 import io.driftmeter.local.LocalRegistry;
 import io.driftmeter.schemas.registry.SchemaRegistryClient;
 import java.io.PrintWriter;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -38,6 +40,8 @@ import picocli.CommandLine.Spec;
 public final class Latency implements Callable<Integer> {
   private static final List<String> GUARANTEES = List.of(StreamsConfig.EXACTLY_ONCE_V2, StreamsConfig.AT_LEAST_ONCE);
   private static final long GRACE_MS = 1_000;
+  private static final OperatingSystemMXBean MACHINE = ManagementFactory
+      .getPlatformMXBean(OperatingSystemMXBean.class);
 
   @Spec
   private CommandSpec spec;
@@ -80,8 +84,8 @@ public final class Latency implements Callable<Integer> {
     StringBuilder table = new StringBuilder(String.format(Locale.ROOT,
         "%d cores (%s), JDK %s; %,d events/s of 20 columns, %d models of %d partitions, windows of %d s, grace %d s;"
             + " seconds from a window's end plus grace, windows of the first %d s left out.%n%n"
-            + "| guarantee | windows | until | p50 | p90 | p99 | greatest | CPU of the monitor, cores |%n"
-            + "|---|---:|---|---:|---:|---:|---:|---:|%n",
+            + "| guarantee | events/s | windows | until | p50 | p90 | p99 | greatest | cores busy, monitor | all |%n"
+            + "|---|---:|---:|---|---:|---:|---:|---:|---:|---:|%n",
         Runtime.getRuntime().availableProcessors(), System.getProperty("os.arch"), Runtime.version(), rate, models,
         partitions, window, GRACE_MS / 1000, warmUp));
     for (String guarantee : guarantees == null ? GUARANTEES : guarantees) {
@@ -112,16 +116,20 @@ public final class Latency implements Callable<Integer> {
       try (MonitorProcess monitor = new MonitorProcess(config)) {
         long began = System.currentTimeMillis();
         double cpu = monitor.cpuSeconds();
+        MACHINE.getCpuLoad(); // since when the next answer is
         long events = traffic.publish(rate, seconds);
+        double machine = MACHINE.getCpuLoad() * MACHINE.getAvailableProcessors();
         double took = (System.currentTimeMillis() - began) / 1e3;
-        double cores = (monitor.cpuSeconds() - cpu) / took;
         List<Milestones> reached = Milestones.of(database, broker.address(), own,
             Registries.writerSchemas(client, own), GRACE_MS, began + 1000 * warmUp);
-        out.printf(Locale.ROOT, "%s: %,.0f events/s, %d windows%n", guarantee, events / took, reached.size());
+        String run = String.format(Locale.ROOT, "| %s | %,.0f | %d |", guarantee, events / took, reached.size());
+        String busy = String.format(Locale.ROOT, " %.2f | %.2f |%n", (monitor.cpuSeconds() - cpu) / took, machine);
+        String lines = run + times("last partial sent", reached, Milestones::left) + busy
+            + run + times("judged", reached, Milestones::judged) + busy
+            + run + times("row in Postgres", reached, Milestones::stored) + busy;
+        out.print(lines);
         out.flush();
-        return line(guarantee, reached, "last partial sent", Milestones::left, cores)
-            + line(guarantee, reached, "judged", Milestones::judged, cores)
-            + line(guarantee, reached, "row in Postgres", Milestones::stored, cores);
+        return lines;
       }
     } finally {
       Folders.delete(folder);
@@ -165,11 +173,10 @@ public final class Latency implements Callable<Integer> {
             """.formatted(topic, topic, window, GRACE_MS)).collect(Collectors.joining());
   }
 
-  private static String line(String guarantee, List<Milestones> reached, String station,
-      ToDoubleFunction<Milestones> time, double cores) {
+  private static String times(String station, List<Milestones> reached, ToDoubleFunction<Milestones> time) {
     double[] sorted = reached.stream().mapToDouble(time).sorted().toArray();
-    return String.format(Locale.ROOT, "| %s | %d | %s | %.2f | %.2f | %.2f | %.2f | %.2f |%n", guarantee, sorted.length,
-        station, at(sorted, 0.5), at(sorted, 0.9), at(sorted, 0.99), at(sorted, 1), cores);
+    return String.format(Locale.ROOT, " %s | %.2f | %.2f | %.2f | %.2f |", station, at(sorted, 0.5), at(sorted, 0.9),
+        at(sorted, 0.99), at(sorted, 1));
   }
 
   private static double at(double[] sorted, double rank) {
