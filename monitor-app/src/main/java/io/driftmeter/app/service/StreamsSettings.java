@@ -34,6 +34,9 @@ public final class StreamsSettings {
     settings.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), LARGEST_RECORD + (1 << 16));
     settings.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
     settings.put(StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG), 2 << 20);
+    // A poll takes all of a fetch, so that the next fetch is on its way while the events of this one are profiled.
+    settings.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), 10_000);
+    // Without it events come one by one, which works and takes more time.
     settings.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG),
         PolledEventsInterceptor.class.getName());
     settings.put(StreamsConfig.mainConsumerPrefix(PolledEventsInterceptor.TOPICS),
