@@ -129,8 +129,9 @@ public final class FlightReport {
         .orElse("none of ours");
   }
 
-  private String markdown() {
-    return String.format(Locale.ROOT, "%,d samples of CPU time of the stream thread.%n%n", samples)
+  private String markdown() throws IOException {
+    return String.format(Locale.ROOT, "%s. %,d samples of CPU time of the stream thread.%n%n", Machine.description(),
+        samples)
         + table("| step | share of CPU time |\n|---|---:|\n", cpu, samples, Integer.MAX_VALUE)
         + "\n"
         + table("| class allocated | by | share of bytes |\n|---|---|---:|\n", bytes, allocated, MOST_ALLOCATIONS);

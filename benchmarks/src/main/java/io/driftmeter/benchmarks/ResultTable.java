@@ -42,19 +42,21 @@ final class ResultTable {
           spread("%.2f", of(each.key(), Measured::cpuMicrosPerEvent)),
           median(of(each.key(), Measured::jvmCpuMicrosPerEvent)), median(of(each.key(), Measured::bytesPerEvent))));
     }
-    out.append("\n| ratio | of events/s | of CPU time | bytes/event more |\n|---|---:|---:|---:|\n");
     List<String> keys = contenders.stream().map(Contender::key).toList();
-    for (Ratio ratio : ratios) {
-      if (keys.contains(ratio.of()) && keys.contains(ratio.to())) {
-        double[] speed = each(round -> in(round, ratio.of()).perSecond() / in(round, ratio.to()).perSecond());
-        double[] cpu = each(
-            round -> in(round, ratio.to()).cpuMicrosPerEvent() / in(round, ratio.of()).cpuMicrosPerEvent());
-        double[] bytes = each(round -> in(round, ratio.of()).bytesPerEvent() - in(round, ratio.to()).bytesPerEvent());
-        out.append(String.format(Locale.ROOT, "| %s / %s | %s | %s | %,.0f |%n", ratio.of(), ratio.to(),
-            spread("%.2f", speed), spread("%.2f", cpu), median(bytes)));
-      }
+    List<Ratio> known = ratios.stream().filter(each -> keys.contains(each.of()) && keys.contains(each.to())).toList();
+    if (!known.isEmpty()) {
+      out.append("\n| ratio | of events/s | of CPU time | bytes/event more |\n|---|---:|---:|---:|\n");
+      known.forEach(each -> out.append(row(each)));
     }
     return out.toString();
+  }
+
+  private String row(Ratio ratio) {
+    double[] speed = each(round -> in(round, ratio.of()).perSecond() / in(round, ratio.to()).perSecond());
+    double[] cpu = each(round -> in(round, ratio.to()).cpuMicrosPerEvent() / in(round, ratio.of()).cpuMicrosPerEvent());
+    double[] bytes = each(round -> in(round, ratio.of()).bytesPerEvent() - in(round, ratio.to()).bytesPerEvent());
+    return String.format(Locale.ROOT, "| %s / %s | %s | %s | %,.0f |%n", ratio.of(), ratio.to(), spread("%.2f", speed),
+        spread("%.2f", cpu), median(bytes));
   }
 
   /** A line for each contender, without header. */
