@@ -31,6 +31,11 @@ import org.slf4j.LoggerFactory;
 final class ModelWindows {
   private static final Logger log = LoggerFactory.getLogger(ModelWindows.class);
   private static final long FORGET_EVERY = Duration.ofSeconds(10).toMillis();
+  /**
+   * Judged in one tick, at some 0.1 ms each; what is left waits for the next one. When thousands of windows end together, the
+   * thread must come to its commit well within the transaction timeout of ten seconds.
+   */
+  private static final int COLUMNS_A_TICK = 5_000;
   private static final Comparator<WindowId> BY_TIME = Comparator.comparingLong(WindowId::start)
       .thenComparing(WindowId::model).thenComparing(WindowId::version)
       // The whole before its slices, so that a drift of all the traffic is not alarmed slice by slice.
@@ -45,7 +50,7 @@ final class ModelWindows {
   private final WindowJudge judge;
   private final LongSupplier clock;
 
-  private final Map<WindowId, Live<WindowStatus>> windows = new HashMap<>();
+  private final KnownWindows windows = new KnownWindows();
   /** Windows that may be reported, once or again. */
   private final TreeSet<WindowId> unfinished = new TreeSet<>(BY_TIME);
   /** Windows whose last report is not settled. */
@@ -107,7 +112,8 @@ final class ModelWindows {
   private void keep(Source source, long offset, ProfileChunk chunk, ModelState model) {
     WindowId id = new WindowId(chunk.getModel(), chunk.getVersion(), chunk.getSegment(),
         chunk.getWindowStart().toEpochMilli(), chunk.getWindowEnd().toEpochMilli());
-    if (!windows.containsKey(id) && model.mayBeForgotten(id.end())) {
+    Live<WindowStatus> known = windows.get(id);
+    if (known == null && model.mayBeForgotten(id.end())) {
       // Judged by itself it would take the place of the verdict on all the rest.
       log.warn("what came of {} of {} up to offset {} is left out: the window was forgotten after a long silence", id,
           source,
@@ -120,11 +126,17 @@ final class ModelWindows {
     buffer.get(profile);
     parts.put(id, source, offset, chunk.getChunk(), chunk.getChunks(), profile);
     long now = clock.getAsLong();
-    Live<WindowStatus> status = windows.computeIfAbsent(id,
-        any -> statuses.put(Bytes.wrap(Binary.write(out -> Binary.writeId(out, id))), new WindowStatus()));
+    Live<WindowStatus> status = known != null ? known : begin(id);
     status.value().arrived(now);
     statuses.changed(status);
     unfinished.add(id);
+  }
+
+  private Live<WindowStatus> begin(WindowId id) {
+    Live<WindowStatus> status = statuses.put(Bytes.wrap(Binary.write(out -> Binary.writeId(out, id))),
+        new WindowStatus());
+    windows.put(id, status);
+    return status;
   }
 
   private Live<ModelState> model(String name) {
@@ -135,7 +147,11 @@ final class ModelWindows {
 
   void tick(long now) {
     List<WindowId> finished = new ArrayList<>();
+    int columns = 0;
     for (WindowId id : unfinished) {
+      if (columns >= COLUMNS_A_TICK) {
+        break;
+      }
       Live<WindowStatus> status = windows.get(id);
       ModelConfig config = configOf(id.model());
       if (status == null || config == null) {
@@ -144,7 +160,8 @@ final class ModelWindows {
       Live<ModelState> model = model(id.model());
       boolean complete = model.value().isComplete(id.end(), topics);
       if (isDue(status.value(), config, complete, now)) {
-        judge.report(id, status.value().nextRevision(), complete, config, model.value(), () -> siblings(id));
+        columns += judge.report(id, status.value().nextRevision(), complete, config, model.value(),
+            () -> windows.siblings(id));
         models.changed(model);
         status.value().reported(complete);
         statuses.changed(status);
@@ -163,12 +180,6 @@ final class ModelWindows {
       lastForgotten = now;
       forget(now);
     }
-  }
-
-  private List<WindowId> siblings(WindowId id) {
-    return windows.keySet().stream()
-        .filter(other -> other.start() == id.start() && other.end() == id.end() && other.model().equals(id.model()))
-        .toList();
   }
 
   private static boolean isDue(WindowStatus status, ModelConfig config, boolean complete, long now) {
@@ -208,27 +219,41 @@ final class ModelWindows {
 
   /** Drops windows that nothing more can come of: all sources are past the late horizon, or have long been silent. */
   private void forget(long now) {
-    windows.forEach((id, status) -> {
-      if (isOver(id, status.value(), now) && emptied.add(id)) {
-        parts.delete(id);
-        Live<ModelState> model = model(id.model());
-        model.value().forgotten(id.end());
-        models.changed(model);
+    for (String name : windows.models()) {
+      ModelConfig config = configOf(name);
+      if (config != null) {
+        forget(name, config.window().lateHorizon().toMillis(), now);
       }
-    });
+    }
     if (statuses.isAtomic()) {
       removeEmptied();
     }
   }
 
-  private boolean isOver(WindowId id, WindowStatus status, long now) {
-    ModelConfig config = configOf(id.model());
-    if (unfinished.contains(id) || !status.isSettled() || config == null) {
+  private void forget(String name, long horizon, long now) {
+    Live<ModelState> model = model(name);
+    for (Map.Entry<Long, Set<WindowId>> ended : windows.byEnd(name).entrySet()) {
+      long end = ended.getKey();
+      if (!model.value().hasPassed(end + horizon, true, topics)) {
+        // Nor has any of those that end later.
+        return;
+      }
+      for (WindowId id : ended.getValue()) {
+        if (isOver(id, model.value(), horizon, now) && emptied.add(id)) {
+          parts.delete(id);
+          model.value().forgotten(end);
+          models.changed(model);
+        }
+      }
+    }
+  }
+
+  private boolean isOver(WindowId id, ModelState model, long horizon, long now) {
+    Live<WindowStatus> status = windows.get(id);
+    if (status == null || unfinished.contains(id) || !status.value().isSettled()) {
       return false;
     }
-    ModelState model = model(id.model()).value();
-    long horizon = config.window().lateHorizon().toMillis();
-    boolean longSilent = now - status.lastArrival() >= horizon;
+    boolean longSilent = now - status.value().lastArrival() >= horizon;
     return !model.isLearnedFrom(id) && model.hasPassed(id.end() + horizon, longSilent, topics);
   }
 

@@ -27,6 +27,8 @@ final class WindowJudge {
 
   private static final Logger log = LoggerFactory.getLogger(WindowJudge.class);
 
+  /** Of fewer parts the merged profile would be written once more, and nothing gained. */
+  private static final int WORTH_FOLDING = 2;
   private static final int PARTS_APART = 256;
 
   private final References references;
@@ -56,11 +58,11 @@ final class WindowJudge {
   }
 
   /**
-   * Says the revision of the window's report.
+   * Says the revision of the window's report; returns how many columns the window has.
    *
    * @param siblings the windows of the model of the same time, this one too
    */
-  void report(WindowId id, int revision, boolean complete, ModelConfig config, ModelState model,
+  int report(WindowId id, int revision, boolean complete, ModelConfig config, ModelState model,
       Supplier<List<WindowId>> siblings) {
     ProfileSettings settings = new ProfileSettings(config.profile().k(), config.profile().categories());
     WindowProfile profile = parts.profile(id, settings);
@@ -82,7 +84,7 @@ final class WindowJudge {
     }
     if (complete) {
       // What came late to a window that drifted is to be told by its partition too, unless it comes in drops.
-      parts.fold(id, settings, drifted ? PARTS_APART : 1);
+      parts.fold(id, profile, drifted ? PARTS_APART : WORTH_FOLDING);
     }
     if (reference != null) {
       // Also if it was built, or learned before a crash that lost sight of it: nothing need be kept to learn from.
@@ -90,6 +92,7 @@ final class WindowJudge {
     } else if (complete && config.reference().name() == null) {
       learn(id, config, settings, model);
     }
+    return verdict.columns().size();
   }
 
   /** A verdict that cannot be explained is a verdict, and must not cost the stream its life. */

@@ -66,13 +66,14 @@ final class WindowParts {
   /**
    * Replaces the parts by their merged profile, if there are at least so many; one whose chunks have not all come yet is
    * left to come.
+   *
+   * @param merged the window's {@link #profile}, nothing having come since
    */
-  void fold(WindowId id, ProfileSettings settings, int least) {
+  void fold(WindowId id, WindowProfile merged, int least) {
     Content content = read(id);
     if (content.parts.isEmpty() || content.parts.size() < least) {
       return;
     }
-    WindowProfile merged = content.merged(settings);
     int number = content.latestFold() + 1;
     Map<Source, Long> covered = content.covered();
     int chunks = merged.chunks();

@@ -42,7 +42,7 @@ class WindowPartsTest {
     put(parts, FIRST, 10, 3);
     put(parts, FIRST, 10, 3);
     long unfolded = parts.profile(WINDOW, Profiles.SETTINGS).rows();
-    parts.fold(WINDOW, Profiles.SETTINGS, 1);
+    parts.fold(WINDOW, parts.profile(WINDOW, Profiles.SETTINGS), 1);
 
     // When
     put(parts, FIRST, 10, 3);
@@ -56,7 +56,7 @@ class WindowPartsTest {
   void whatComesAfterAFoldIsAddedToIt() {
     // Given
     put(parts, FIRST, 10, 3);
-    parts.fold(WINDOW, Profiles.SETTINGS, 1);
+    parts.fold(WINDOW, parts.profile(WINDOW, Profiles.SETTINGS), 1);
 
     // When
     put(parts, FIRST, 11, 2);
@@ -64,7 +64,7 @@ class WindowPartsTest {
 
     // Then
     assertRows(parts.profile(WINDOW, Profiles.SETTINGS), 6);
-    parts.fold(WINDOW, Profiles.SETTINGS, 1);
+    parts.fold(WINDOW, parts.profile(WINDOW, Profiles.SETTINGS), 1);
     put(parts, SECOND, 4, 1);
     assertRows(parts.profile(WINDOW, Profiles.SETTINGS), 6);
   }
@@ -77,7 +77,7 @@ class WindowPartsTest {
     parts.put(WINDOW, FIRST, 20, 0, Profiles.CHUNKS, late.chunkToBytes(0));
 
     // When
-    parts.fold(WINDOW, Profiles.SETTINGS, 1);
+    parts.fold(WINDOW, parts.profile(WINDOW, Profiles.SETTINGS), 1);
 
     // Then
     assertRows(parts.profile(WINDOW, Profiles.SETTINGS), 3);
@@ -90,12 +90,12 @@ class WindowPartsTest {
     // Given
     put(parts, FIRST, 10, 3);
     put(parts, SECOND, 10, 3);
-    parts.fold(WINDOW, Profiles.SETTINGS, 1);
+    parts.fold(WINDOW, parts.profile(WINDOW, Profiles.SETTINGS), 1);
     put(parts, FIRST, 10, 3);
     put(parts, FIRST, 12, 3);
 
     // When
-    parts.fold(WINDOW, Profiles.SETTINGS, 1);
+    parts.fold(WINDOW, parts.profile(WINDOW, Profiles.SETTINGS), 1);
 
     // Then
     assertThat(store.approximateNumEntries()).isEqualTo(Profiles.CHUNKS);
@@ -119,7 +119,7 @@ class WindowPartsTest {
       put(restored, FIRST, 11, 4);
       put(restored, FIRST, 10, 3);
       assertRows(restored.profile(WINDOW, Profiles.SETTINGS), 15);
-      restored.fold(WINDOW, Profiles.SETTINGS, 1);
+      restored.fold(WINDOW, restored.profile(WINDOW, Profiles.SETTINGS), 1);
       put(restored, SECOND, 6, 1);
       assertRows(restored.profile(WINDOW, Profiles.SETTINGS), 16);
     }
@@ -132,7 +132,7 @@ class WindowPartsTest {
       SimulatedLog<KeyValue<Bytes, byte[]>> left = new SimulatedLog<>();
       WindowParts before = new WindowParts(new MemoryStore(left));
       put(before, FIRST, 10, 3);
-      before.fold(WINDOW, Profiles.SETTINGS, 1);
+      before.fold(WINDOW, before.profile(WINDOW, Profiles.SETTINGS), 1);
       left.flush();
       before.delete(WINDOW);
       left.crash(survived);
@@ -154,12 +154,12 @@ class WindowPartsTest {
   private static int foldOn(SimulatedLog<KeyValue<Bytes, byte[]>> left, int survived) {
     WindowParts before = new WindowParts(new MemoryStore(left));
     put(before, FIRST, 10, 3);
-    before.fold(WINDOW, Profiles.SETTINGS, 1);
+    before.fold(WINDOW, before.profile(WINDOW, Profiles.SETTINGS), 1);
     put(before, FIRST, 10, 3);
     put(before, FIRST, 11, 4);
     put(before, SECOND, 5, 8);
     left.flush();
-    before.fold(WINDOW, Profiles.SETTINGS, 1);
+    before.fold(WINDOW, before.profile(WINDOW, Profiles.SETTINGS), 1);
     int writes = left.inFlight();
     left.crash(Math.min(survived, writes));
     return writes;
