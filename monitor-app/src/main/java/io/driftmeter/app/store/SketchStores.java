@@ -1,6 +1,8 @@
 package io.driftmeter.app.store;
 
+import java.time.Duration;
 import java.util.Map;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -9,13 +11,20 @@ import org.apache.kafka.streams.state.Stores;
 
 /** Builds a {@link SketchStore} over a plain key-value store in memory, with a compacted changelog. */
 public final class SketchStores<V> implements StoreBuilder<SketchStore<V>> {
+  /**
+   * A store in memory is always restored from the beginning of its changelog, which takes seconds: nobody needs the tombstones
+   * of an hour ago, and a day's, the default, would be millions.
+   */
+  private static final Map<String, String> CHANGELOG = Map.of(TopicConfig.DELETE_RETENTION_MS_CONFIG,
+      Long.toString(Duration.ofHours(1).toMillis()));
+
   private final StoreBuilder<KeyValueStore<Bytes, byte[]>> inner;
   private final LiveCodec<V> codec;
 
   public SketchStores(String name, LiveCodec<V> codec) {
     this.inner = Stores
         .keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), Serdes.Bytes(), Serdes.ByteArray())
-        .withCachingDisabled().withLoggingEnabled(Map.of());
+        .withCachingDisabled().withLoggingEnabled(CHANGELOG);
     this.codec = codec;
   }
 
