@@ -24,7 +24,8 @@ final class ByteKeys<V> {
     return values.size();
   }
 
-  private static final class Slice {
+  /** Comparable, so that keys of one hash, which are easily made up, lie in a tree and not in a list. */
+  private static final class Slice implements Comparable<Slice> {
     private byte[] source = {};
     private int from;
     private int length;
@@ -45,6 +46,11 @@ final class ByteKeys<V> {
     @Override
     public int hashCode() {
       return hash;
+    }
+
+    @Override
+    public int compareTo(Slice that) {
+      return Arrays.compare(source, from, from + length, that.source, that.from, that.from + that.length);
     }
 
     @Override
