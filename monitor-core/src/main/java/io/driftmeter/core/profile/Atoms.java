@@ -8,24 +8,21 @@ import java.util.Arrays;
 /** Exact counts of at most {@link #MAX} distinct values, so that integers, flags and constants need no sketch. */
 final class Atoms {
   static final int MAX = 64;
-  /** Four times as many places as values: a value is found at the first or second look. */
-  private static final int PLACES = 4 * MAX;
-  private static final int SHIFT = Long.numberOfLeadingZeros(PLACES) + 1;
+  /** At least four times as many places as values: a value is found at the first or second look. */
+  private static final int PLACES_PER_VALUE = 4;
 
-  private final double[] values = new double[PLACES];
+  /** Of a power of two. */
+  private double[] values = new double[8 * PLACES_PER_VALUE];
   /** 0 where the place is free. */
-  private final long[] counts = new long[PLACES];
+  private long[] counts = new long[values.length];
   private int size;
 
   /** Counts the value; false, and nothing counted, if it would be one distinct value too many. */
   boolean add(double value, long count) {
-    int place = (int) ((Double.doubleToRawLongBits(value) * 0x9E3779B97F4A7C15L) >>> SHIFT);
-    while (counts[place] != 0) {
-      if (values[place] == value) {
-        counts[place] += count;
-        return true;
-      }
-      place = (place + 1) & (PLACES - 1);
+    int place = place(value);
+    if (counts[place] != 0) {
+      counts[place] += count;
+      return true;
     }
     if (size == MAX) {
       return false;
@@ -33,7 +30,34 @@ final class Atoms {
     values[place] = value;
     counts[place] = count;
     size++;
+    if (size * PLACES_PER_VALUE > values.length) {
+      grow();
+    }
     return true;
+  }
+
+  /** Where the value is, or would be. */
+  private int place(double value) {
+    int mask = values.length - 1;
+    int place = (int) ((Double.doubleToRawLongBits(value) * 0x9E3779B97F4A7C15L) >>> Long.numberOfLeadingZeros(mask));
+    while (counts[place] != 0 && values[place] != value) {
+      place = (place + 1) & mask;
+    }
+    return place;
+  }
+
+  private void grow() {
+    double[] oldValues = values;
+    long[] oldCounts = counts;
+    values = new double[2 * oldValues.length];
+    counts = new long[values.length];
+    for (int old = 0; old < oldValues.length; old++) {
+      if (oldCounts[old] != 0) {
+        int place = place(oldValues[old]);
+        values[place] = oldValues[old];
+        counts[place] = oldCounts[old];
+      }
+    }
   }
 
   int size() {
@@ -44,7 +68,7 @@ final class Atoms {
   double[] sorted() {
     double[] result = new double[size];
     int n = 0;
-    for (int place = 0; place < PLACES; place++) {
+    for (int place = 0; place < values.length; place++) {
       if (counts[place] != 0) {
         result[n++] = values[place];
       }
@@ -54,11 +78,7 @@ final class Atoms {
   }
 
   long count(double value) {
-    int place = (int) ((Double.doubleToRawLongBits(value) * 0x9E3779B97F4A7C15L) >>> SHIFT);
-    while (counts[place] != 0 && values[place] != value) {
-      place = (place + 1) & (PLACES - 1);
-    }
-    return counts[place];
+    return counts[place(value)];
   }
 
   Distribution distribution() {

@@ -15,7 +15,9 @@ import java.util.OptionalDouble;
  * <p>Values wait in a buffer and are taken in bulk; whatever reads the profile empties it first.
  */
 public final class NumericProfile extends ColumnProfile {
-  private static final int BUFFER = 256;
+  /** How many values wait; few at first, as many a segment has but a few. */
+  private static final int FIRST_BUFFER = 32;
+  private static final int LAST_BUFFER = 256;
 
   private final int k;
   private final Moments moments = new Moments();
@@ -72,7 +74,9 @@ public final class NumericProfile extends ColumnProfile {
     if (buffered == buffer.length) {
       flush();
       // Profiles that are only merged or read never need the buffer.
-      buffer = buffer.length == 0 ? new double[BUFFER] : buffer;
+      if (buffer.length < LAST_BUFFER) {
+        buffer = new double[Math.max(FIRST_BUFFER, 2 * buffer.length)];
+      }
     }
     // Adding 0 makes -0.0 the same value as 0.0.
     buffer[buffered++] = value + 0.0;
