@@ -25,7 +25,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code batch}: the past, out of files, into the tables that the stream writes. */
-@Command(name = "batch", mixinStandardHelpOptions = true, description = "Profiles and judges prediction logs out of files, window by window, into Postgres.", footer = "%nA further run over the same files replaces what was written. Columns of a configured model are found in files by their names. All windows are held in memory until the last row is read.", exitCodeListHeading = "%nExit codes:%n", exitCodeList = {
+@Command(name = "batch", mixinStandardHelpOptions = true, description = "Profiles and judges prediction logs out of files, window by window, into Postgres.", footer = "%nA further run over the same files replaces what was written. Columns of a configured model are found in files by their names. Windows that do not fit half of the heap wait in a temporary file; that is slow where rows of very many windows are mixed.", exitCodeListHeading = "%nExit codes:%n", exitCodeList = {
   ExitCodes.OK_HELP, ExitCodes.FAILURE_HELP, ExitCodes.USAGE_HELP})
 final class BatchCommand implements Callable<Integer> {
   @Spec
@@ -60,15 +60,15 @@ final class BatchCommand implements Callable<Integer> {
     String version = batch.versionColumn(model);
     RowSegments segments = batch.segments(model);
     ReadOptions options = columns.read(model, version == null ? List.of() : List.of(version), batch.eventTime(model));
-    BatchProfiles profiles = new BatchProfiles(model.name(), version == null,
-        batch.window(model, monitor.models().contains(model)), segments,
-        new ProfileSettings(model.profile().k(), model.profile().categories()));
-
     Map<String, Reference> references = references(monitor, model, options, batch.segments(model));
     Reference whole = references.get(WindowId.ALL);
-    FileProfiles.read(InputFiles.find(files), whole == null ? options : options.typedLike(whole.profile()), profiles);
-    segments.requireFound();
-    report(model, profiles, references, postgres);
+    try (BatchProfiles profiles = new BatchProfiles(model.name(), version == null,
+        batch.window(model, monitor.models().contains(model)), segments,
+        new ProfileSettings(model.profile().k(), model.profile().categories()))) {
+      FileProfiles.read(InputFiles.find(files), whole == null ? options : options.typedLike(whole.profile()), profiles);
+      segments.requireFound();
+      report(model, profiles, references, postgres);
+    }
     return ExitCodes.OK;
   }
 
@@ -88,7 +88,7 @@ final class BatchCommand implements Callable<Integer> {
       if (output != null) {
         output.writeReferences(model.name(), references.values());
       }
-      profiles.profiles().forEach((id, profile) -> {
+      profiles.forEach((id, profile) -> {
         Reference compared = references.get(id.segment());
         WindowVerdict judged = judging.judge(profile, compared);
         Explanations explanations = Explanations.of(profile, compared, judged);
@@ -104,7 +104,7 @@ final class BatchCommand implements Callable<Integer> {
     }
     PrintWriter out = spec.commandLine().getOut();
     out.print(table);
-    out.printf("%n%s rows in %s windows%s%s%n", Texts.count(profiles.rows()), Texts.count(profiles.profiles().size()),
+    out.printf("%n%s rows in %s windows%s%s%n", Texts.count(profiles.rows()), Texts.count(profiles.windows()),
         profiles.untimed() == 0
             ? ""
             : "; %s rows left out, as they have no event time".formatted(Texts.count(profiles.untimed())),

@@ -16,6 +16,11 @@ sealed interface BatchWindow {
   /** First millisecond after the window that begins then. */
   long end(long start);
 
+  /** Whether a row needs a time to be in a window. */
+  default boolean isTimed() {
+    return true;
+  }
+
   /** {@code month}, {@code year}, or a duration such as {@code 1d}. */
   static BatchWindow parse(String text) {
     return switch (text) {
@@ -37,6 +42,24 @@ sealed interface BatchWindow {
     @Override
     public long end(long start) {
       return start + size.toMillis();
+    }
+  }
+
+  /** One window of all rows. */
+  record Whole() implements BatchWindow {
+    @Override
+    public long start(long time) {
+      return Long.MIN_VALUE;
+    }
+
+    @Override
+    public long end(long start) {
+      return Long.MAX_VALUE;
+    }
+
+    @Override
+    public boolean isTimed() {
+      return false;
     }
   }
 

@@ -98,7 +98,7 @@ final class JointFiles {
 
     static Sketches of(List<Path> files, ReadOptions options, Standardisation standardisation) {
       Sketches sketches = new Sketches(standardisation);
-      FileProfiles.read(files, options, row -> sketches.update(row.values()));
+      FileProfiles.readRows(files, options, row -> sketches.update(row.values()));
       return sketches;
     }
 

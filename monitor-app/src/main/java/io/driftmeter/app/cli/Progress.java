@@ -9,9 +9,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A progress bar over rows, where a person watches; elsewhere nothing. */
 final class Progress implements AutoCloseable {
-  /** Rows between two calls of the bar, which nobody could follow one by one. */
-  private static final int BATCH = 1024;
-
   private final @Nullable ProgressBar bar;
   private long rows;
 
@@ -24,9 +21,9 @@ final class Progress implements AutoCloseable {
             .setStyle(ProgressBarStyle.ASCII).showSpeed().build();
   }
 
-  void step() {
-    rows++;
-    if (bar != null && rows % BATCH == 0) {
+  void step(int more) {
+    rows += more;
+    if (bar != null) {
       bar.stepTo(rows);
     }
   }

@@ -83,7 +83,7 @@ final class RawFile {
 
   static RawFile read(List<Path> files, ReadOptions options) {
     RawFile file = new RawFile();
-    FileProfiles.read(files, options, file::add).forEach(file::add);
+    FileProfiles.readRows(files, options, file::add).forEach(file::add);
     return file;
   }
 

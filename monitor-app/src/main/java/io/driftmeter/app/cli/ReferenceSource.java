@@ -6,14 +6,11 @@ import io.driftmeter.app.file.InputFiles;
 import io.driftmeter.app.file.ReadOptions;
 import io.driftmeter.app.report.ReferenceRecords;
 import io.driftmeter.core.profile.ProfileSettings;
-import io.driftmeter.core.profile.WindowProfile;
 import io.driftmeter.core.reference.Reference;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -66,21 +63,16 @@ final class ReferenceSource {
   static List<Reference> build(List<Path> files, String name, String origin, long createdAt, ModelConfig model,
       ReadOptions options, RowSegments segments) {
     ProfileSettings settings = new ProfileSettings(model.profile().k(), model.profile().categories());
-    Map<String, WindowProfile> profiles = new LinkedHashMap<>();
-    FileProfiles.read(files, options, row -> {
-      for (String segment : segments.of(row.values())) {
-        profiles.computeIfAbsent(segment, _ -> new WindowProfile(settings))
-            .update(row.values(), row.eventTime(), false);
-      }
-    });
-    if (profiles.isEmpty()) {
+    List<Reference> references = new ArrayList<>();
+    try (BatchProfiles profiles = BatchProfiles.whole(segments, settings)) {
+      FileProfiles.read(files, options, profiles);
+      profiles
+          .forEach((id, profile) -> references.add(new Reference(name, id.segment(), origin, createdAt, profile)));
+    }
+    if (references.isEmpty()) {
       throw new CommandFailedException("%s: has no rows; a reference needs some".formatted(files));
     }
-    List<Reference> references = new ArrayList<>();
-    profiles.forEach(
-        (segment, profile) -> references.add(new Reference(name, segment, origin, createdAt, profile)));
     segments.requireFound();
-    references.sort(Comparator.comparing(Reference::segment));
     return references;
   }
 }

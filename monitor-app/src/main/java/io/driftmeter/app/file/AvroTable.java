@@ -74,7 +74,13 @@ final class AvroTable implements FileTable {
   }
 
   @Override
-  public void forEach(Consumer<FileRow> consumer) {
+  public void forEachBatch(Consumer<FileBatch> consumer) {
+    BatchBuilder batches = new BatchBuilder(columns, options.keys(), consumer);
+    forEachRecord(batches::add);
+    batches.flush();
+  }
+
+  private void forEachRecord(Consumer<FileRow> consumer) {
     FileRow row = new FileRow(columns, options.keys());
     AvroRowFiller filler = new AvroRowFiller(columns, options);
     for (Path file : files) {

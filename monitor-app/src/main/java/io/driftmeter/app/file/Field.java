@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 record Field(String path, String expression, String type) {
   private static final Pattern NUMBER = Pattern
       .compile("U?(TINYINT|SMALLINT|INTEGER|BIGINT|HUGEINT)|FLOAT|DOUBLE|DECIMAL\\(.*\\)");
+  private static final Pattern LOCAL_TIME = Pattern.compile("DATE|TIMESTAMP(_S|_MS|_NS)?");
   private static final Pattern TEXT = Pattern.compile("VARCHAR|ENUM\\(.*\\)|JSON|UUID");
   private static final Pattern REALS = Pattern.compile("(FLOAT|DOUBLE)\\[\\d*\\]");
 
@@ -23,6 +24,11 @@ record Field(String path, String expression, String type) {
 
   boolean isNumber() {
     return NUMBER.matcher(type).matches();
+  }
+
+  /** Whether it is a date or a time without a zone. */
+  boolean isLocalTime() {
+    return LOCAL_TIME.matcher(type).matches();
   }
 
   /** How values are compared; null for times, other lists and bytes, which are not compared as they are. */

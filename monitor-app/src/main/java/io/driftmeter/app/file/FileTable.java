@@ -30,7 +30,12 @@ public interface FileTable extends AutoCloseable {
   OptionalLong rowCount();
 
   /** Hands over every row; the same object each time. */
-  void forEach(Consumer<FileRow> consumer);
+  default void forEach(Consumer<FileRow> consumer) {
+    forEachBatch(batch -> batch.forEachRow(consumer));
+  }
+
+  /** Hands over the rows by batches. A batch stays as it is until the consumer returns from the next one. */
+  void forEachBatch(Consumer<FileBatch> consumer);
 
   @Override
   void close();

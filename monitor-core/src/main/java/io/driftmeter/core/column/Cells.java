@@ -3,6 +3,7 @@ package io.driftmeter.core.column;
 import java.nio.ByteBuffer;
 import java.nio.DoubleBuffer;
 import java.nio.IntBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -30,10 +31,6 @@ public final class Cells {
   /** How many rows there are. */
   public int size() {
     return size;
-  }
-
-  public void clear() {
-    size = 0;
   }
 
   /** Takes the numbers of all rows, each of which has a value until {@link #setState} says otherwise. */
@@ -158,6 +155,11 @@ public final class Cells {
   /** Where the bytes of a row begin. */
   public int start(int row) {
     return starts[row];
+  }
+
+  /** The bytes of a row as text; allocates. */
+  public String text(int row) {
+    return new String(bytes, starts[row], length(row), StandardCharsets.UTF_8);
   }
 
   /** How many bytes, or numbers of an embedding, a row has. */
