@@ -10,7 +10,7 @@ counts = {(column, category): int(count) for column, _, category, count in (line
 
 # The share of values up to a quantile is to be what it was asked for, within the error that the sketch states.
 ranks = duckdb.sql("SELECT " + ", ".join(f"avg(CAST({column} <= {value} AS DOUBLE))"
-                                         for column, _, _, value, _ in quantiles) + f" FROM '{file}'").fetchone()
+                                         for column, _, _, value, _ in quantiles) + f" FROM '{file}'").fetchall()[0]
 worst = max(abs(rank - float(line[2])) for rank, line in zip(ranks, quantiles))
 error = min(float(line[4]) for line in quantiles)
 outside = sum(abs(rank - float(line[2])) > float(line[4]) for rank, line in zip(ranks, quantiles))

@@ -107,7 +107,8 @@ final class ProfileShelf implements AutoCloseable {
 
   private static FileChannel temporary() throws IOException {
     Path path = Files.createTempFile("driftmeter-windows", null);
-    return FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE);
+    return FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE,
+        StandardOpenOption.DELETE_ON_CLOSE);
   }
 
   private byte[] read(Span span) {
