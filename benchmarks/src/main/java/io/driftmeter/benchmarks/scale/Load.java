@@ -44,15 +44,17 @@ final class Load implements AutoCloseable {
     return result;
   }
 
-  /** Sends events as they happen, so many a second. */
+  /** Sends events as they happen, so many a second, or fewer if that is too fast for this machine. */
   void sendFor(Duration time, int rate) {
     long began = System.nanoTime();
-    for (long i = 0; i < rate * time.toSeconds(); i++) {
-      long due = began + i * 1_000_000_000L / rate;
+    long end = began + time.toNanos();
+    long due = began;
+    for (long i = 1; due < end && System.nanoTime() < end; i++) {
       while (System.nanoTime() < due) {
         LockSupport.parkNanos(Math.max(1_000_000, due - System.nanoTime()));
       }
       send(System.currentTimeMillis());
+      due = began + i * 1_000_000_000L / rate;
     }
     flush();
   }

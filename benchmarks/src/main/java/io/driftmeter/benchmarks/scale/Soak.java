@@ -22,9 +22,9 @@ final class Soak implements Callable<String> {
   /** Windows are remembered for the late horizon: by then as many go as come. */
   private static final String MODEL_WINDOW = "{size: 15s, grace: 1s, idle_timeout: 5s, late_horizon: 60s}";
   private static final List<String> LOOKED_AT = List.of("heap", "threads", "files", "rss", "changelogs", "lag");
-  private static final int CALIBRATION = 1_500_000;
+  private static final int CALIBRATION = 600_000;
   /** The generator and the broker share the cores. */
-  private static final int GENERATOR_LIMIT = 150_000;
+  private static final int GENERATOR_LIMIT = 50_000;
 
   @Option(names = "--minutes", defaultValue = "30", description = "that count (${DEFAULT-VALUE})")
   private int minutes;
@@ -48,7 +48,7 @@ final class Soak implements Callable<String> {
   public String call() throws Exception {
     Shape shape = new Shape(models, segments, 20, 4);
     Map<String, List<Double>> series = new TreeMap<>();
-    int speed;
+    double sent;
     double cpu;
     try (Lab lab = new Lab(shape, Path.of("benchmarks/target/scale-soak.log"));
         BufferedWriter out = Files.newBufferedWriter(csv)) {
@@ -58,9 +58,10 @@ final class Soak implements Callable<String> {
       MonitorProcess monitor = lab.start("soak", 1024, MODEL_WINDOW, List.of(), null);
       lab.awaitCommitted(Duration.ofMinutes(2));
       double seconds = (System.currentTimeMillis() - monitor.assigned().orElseThrow()) / 1e3;
-      speed = rate > 0 ? rate : Math.min(GENERATOR_LIMIT, (int) (most / seconds / 2));
+      int speed = rate > 0 ? rate : Math.min(GENERATOR_LIMIT, (int) (most / seconds / 2));
       CompletableFuture<Void> sender = CompletableFuture
           .runAsync(() -> lab.load().sendFor(Duration.ofMinutes(minutes + warmUp), speed));
+      long before = lab.load().sent();
       out.write("minute," + String.join(",", LOOKED_AT) + "\n");
       long began = System.nanoTime();
       Map<String, Double> first = monitor.sample();
@@ -83,20 +84,21 @@ final class Soak implements Callable<String> {
       }
       cpu = (monitor.sample().getOrDefault("cpu", 0.0) - first.getOrDefault("cpu", 0.0)) / (60.0 * (minutes + warmUp));
       sender.join();
+      sent = (lab.load().sent() - before) / (60.0 * (minutes + warmUp));
     }
-    return table(shape, speed, cpu, series);
+    return table(shape, sent, cpu, series);
   }
 
-  private String table(Shape shape, int speed, double cpu, Map<String, List<Double>> series) {
+  private String table(Shape shape, double sent, double cpu, Map<String, List<Double>> series) {
     StringBuilder out = new StringBuilder(String.format(Locale.ROOT,
         """
-            **%d minutes** after %d of warm-up, %s, %,d events/s, windows of 15 s, late horizon of a minute, heap at most 1,024 MB; \
+            **%d minutes** after %d of warm-up, %s, %,.0f events/s, windows of 15 s, late horizon of a minute, heap at most 1,024 MB; \
             the monitor kept %.2f cores busy, collections for the samples included. Heap is what is left after a full collection.
 
             | what | mean | growth over the run | standard error | verdict |
             |---|---:|---:|---:|---|
             """,
-        minutes, warmUp, shape, speed, cpu));
+        minutes, warmUp, shape, sent, cpu));
     for (String each : LOOKED_AT) {
       boolean bytes = List.of("heap", "rss", "changelogs").contains(each);
       Trend trend = Trend.of(series.getOrDefault(each, List.of()));
