@@ -45,7 +45,8 @@ record PanelTime(String dashboard, String panel, long rows, double seconds) {
   /** What Grafana makes of its macros and variables. */
   private static String expand(String sql, String from, String to, String column) {
     return sql.replaceAll("\\$__timeFilter\\(([^)]+)\\)", "$1 BETWEEN '" + from + "' AND '" + to + "'")
-        .replaceAll("\\$__timeGroupAlias\\(([^,]+), \\$__interval\\)", "floor(extract(epoch FROM $1) / 60) * 60 AS time")
+        .replaceAll("\\$__timeGroupAlias\\(([^,]+), \\$__interval\\)",
+            "floor(extract(epoch FROM $1) / 60) * 60 AS time")
         .replace("${model:sqlstring}", "'model_003'").replace("${version:sqlstring}", "'3'")
         .replace("${segment:sqlstring}", "'all'").replace("${column:sqlstring}", "'" + column + "'");
   }

@@ -122,7 +122,11 @@ final class ReportRows {
   }
 
   private static double[] quantiles(List<Double> values) {
-    return values.stream().mapToDouble(Double::doubleValue).toArray();
+    double[] result = new double[values.size()];
+    for (int i = 0; i < result.length; i++) {
+      result[i] = values.get(i);
+    }
+    return result;
   }
 
   private record Category(String category, long count) {}
