@@ -39,8 +39,8 @@ public class DecodeBenchmark {
 
   /** Format, layout, columns, and whether every second column is excluded. */
   @Param({"AVRO FLAT 20 all", "AVRO FLAT 20 half", "AVRO FLAT 100 all", "AVRO OPTIONAL 20 all",
-      "AVRO NESTED 20 all", "AVRO MAP 20 all", "JSON FLAT 20 all", "JSON FLAT 20 half", "JSON FLAT 100 all",
-      "JSON NESTED 20 all"})
+    "AVRO NESTED 20 all", "AVRO MAP 20 all", "JSON FLAT 20 all", "JSON FLAT 20 half", "JSON FLAT 100 all",
+    "JSON NESTED 20 all"})
   private String event = "";
 
   private byte[][] values = {};

@@ -72,7 +72,8 @@ class EventsTest {
       // When
       decoder.decode(new Events(shape, 1).next(format, 1), event);
       // Then
-      assertThat(decoder.columns().asList()).extracting(Column::name).containsExactlyInAnyOrderElementsOf(shape.paths());
+      assertThat(decoder.columns().asList()).extracting(Column::name)
+          .containsExactlyInAnyOrderElementsOf(shape.paths());
       assertThat(event.eventTime()).isEqualTo(1);
     }
   }

@@ -21,7 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class JsonScannerTest {
   /** {@code -Ddriftmeter.test.documents=10000000} for a long run. */
   private static final int DOCUMENTS = Integer.getInteger("driftmeter.test.documents", 200_000);
-  private static final ModelConfig MODEL = new Decoding.Model().json().keys("id", "model", "o.version").eventTime("time")
+  private static final ModelConfig MODEL = new Decoding.Model().json().keys("id", "model", "o.version")
+      .eventTime("time")
       .columns(column("n", null, ColumnType.NUMERIC), column("c", null, ColumnType.CATEGORICAL),
           column("t", null, ColumnType.TEXT), column("b", null, ColumnType.BOOLEAN),
           column("v", null, ColumnType.EMBEDDING), column("x", "o.x", ColumnType.NUMERIC),
@@ -29,14 +30,17 @@ class JsonScannerTest {
       .build();
   private static final List<String> NAMES = List.of("n", "c", "t", "b", "v", "x", "o", "p", "ü", "id", "model",
       "version", "time", "unwanted", "o.x", "\\u0074", "a\\\"", "");
-  private static final List<String> SCALARS = List.of("0", "-0", "-0.0", "1", "-17", "1.5", "0.1", "1e5", "1E-7", "12e+300",
+  private static final List<String> SCALARS = List.of("0", "-0", "-0.0", "1", "-17", "1.5", "0.1", "1e5", "1E-7",
+      "12e+300",
       "9007199254740993.0", "0.30000000000000004", "2.2250738585072011e-308", "4.9e-324", "1e-400", "1e400", "1e99999",
       "123456789012345678", "9223372036854775807", "9223372036854775808", "-9223372036854775808",
       "12345678901234567890123", "1700000000000", "0.1234567890123456789", "7.205759403792794E16", "true", "false",
-      "null", "NaN", "Infinity", "-Infinity", "01", "1.", ".5", "+1", "1e", "nul", "truex", "\"\"", "\"v001\"", "\"é漢🚕\"",
+      "null", "NaN", "Infinity", "-Infinity", "01", "1.", ".5", "+1", "1e", "nul", "truex", "\"\"", "\"v001\"",
+      "\"é漢🚕\"",
       "\"a\\n\\\"\\\\\\/\\b\\f\\r\\t\\u00e9\\u0000\"", "\"\\ud83d\\ude95\"", "\"\\ud83d\"", "\"\\x\"",
       "\"2026-11-22T10:00:00Z\"", "\"\u0001\"", "[]", "{}", "[1,-2.5e3]", "[1,null]", "[\"a\",{\"b\":[]}]");
-  private static final byte[] DAMAGE = "\"\\{}[],:0123456789.eE+-tfnN \n\u0000u\u001fé漢🚕/".getBytes(StandardCharsets.UTF_8);
+  private static final byte[] DAMAGE = "\"\\{}[],:0123456789.eE+-tfnN \n\u0000u\u001fé漢🚕/"
+      .getBytes(StandardCharsets.UTF_8);
 
   /** One way to read, with columns and an event of its own. */
   private static final class Reading {
@@ -111,7 +115,7 @@ class JsonScannerTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"{\"n\":1,\"t\":\"x\"}", " { \"n\" : 1.5 , \"t\" : \"é\\n\" } ", "{\"t\":null,\"n\":NaN}",
-      "{\"v\":[1,2.5],\"o\":{\"x\":3,\"unwanted\":{\"y\":[{}]}}}", "{}"})
+    "{\"v\":[1,2.5],\"o\":{\"x\":3,\"unwanted\":{\"y\":[{}]}}}", "{}"})
   void whatProducersWriteDoesNotNeedJackson(String document) {
     // Given
     byte[] value = document.getBytes(StandardCharsets.UTF_8);
@@ -129,7 +133,8 @@ class JsonScannerTest {
     for (int i = 0; i < fields; i++) {
       out.append(i == 0 ? "" : "," + blank(random)).append('"').append(pick(NAMES, random)).append('"')
           .append(blank(random)).append(':').append(blank(random));
-      out.append(depth < 3 && random.nextInt(4) == 0 ? object(random, depth + 1) : scalar(random)).append(blank(random));
+      out.append(depth < 3 && random.nextInt(4) == 0 ? object(random, depth + 1) : scalar(random))
+          .append(blank(random));
     }
     return out.append('}').append(blank(random)).toString();
   }
