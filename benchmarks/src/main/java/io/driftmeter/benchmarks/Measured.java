@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * What one run took, from when its first events were done until its last: start-up is left out for all alike.
+ * What one run took, from when its first events were done until nearly its last: start-up is left out for all alike.
  *
  * @param seconds        by the wall clock
  * @param cpuSeconds     of the thread that dealt with the events; what else runs on the machine hardly changes it
@@ -20,37 +20,55 @@ record Measured(long events, double seconds, double cpuSeconds, double jvmCpuSec
       .getOperatingSystemMXBean();
   private static final double NANOS = 1e9;
   private static final double MICROS = 1e6;
-  private static final long POLL_NANOS = 1_000_000;
+  private static final long POLL_NANOS = 5_000_000;
 
   /**
    * Waits until the run has done {@code target} events.
    *
-   * @throws IllegalStateException if it fails, or is not done when patience ends
+   * <p>The monitor says from time to time how far it has come. Between two such times is measured what was done between them;
+   * the last stretch, which ends before the run says so, is left out if there is another.
+   *
+   * @throws IllegalStateException if it fails, is not done when patience ends, or was done before it could be watched
    */
   static Measured of(Run run, long target, Duration patience) {
     long deadline = System.nanoTime() + patience.toNanos();
-    long first = await(run, 1, deadline);
-    long began = System.nanoTime();
+    await(run, 0, deadline);
     long thread = run.thread().threadId();
-    long cpuBegan = THREADS.getThreadCpuTime(thread);
-    long jvmBegan = SYSTEM.getProcessCpuTime();
-    long allocatedBefore = THREADS.getThreadAllocatedBytes(thread);
-    long last = await(run, target, deadline);
-    long nanos = System.nanoTime() - began;
-    return new Measured(last - first, nanos / NANOS, (THREADS.getThreadCpuTime(thread) - cpuBegan) / NANOS,
-        (SYSTEM.getProcessCpuTime() - jvmBegan) / NANOS, THREADS.getThreadAllocatedBytes(thread) - allocatedBefore);
+    Moment first = Moment.of(run, thread);
+    Moment end = first;
+    Moment now = first;
+    while (now.done < target) {
+      end = now;
+      await(run, now.done, deadline);
+      now = Moment.of(run, thread);
+    }
+    if (end.done == first.done) {
+      end = now;
+    }
+    if (end.done == first.done) {
+      throw new IllegalStateException("all " + target + " events were done at once, which is too few to be timed");
+    }
+    return new Measured(end.done - first.done, (end.nanos - first.nanos) / NANOS, (end.cpu - first.cpu) / NANOS,
+        (end.jvmCpu - first.jvmCpu) / NANOS, end.allocated - first.allocated);
   }
 
-  private static long await(Run run, long target, long deadline) {
+  /** What had been done and spent at a time. */
+  private record Moment(long done, long nanos, long cpu, long jvmCpu, long allocated) {
+    static Moment of(Run run, long thread) {
+      return new Moment(run.done(), System.nanoTime(), THREADS.getThreadCpuTime(thread), SYSTEM.getProcessCpuTime(),
+          THREADS.getThreadAllocatedBytes(thread));
+    }
+  }
+
+  private static void await(Run run, long before, long deadline) {
     long done = run.done();
-    while (done < target) {
+    while (done <= before) {
       if (System.nanoTime() > deadline) {
-        throw new IllegalStateException("only " + done + " of " + target + " events were done in time");
+        throw new IllegalStateException("only " + done + " events were done in time");
       }
       LockSupport.parkNanos(POLL_NANOS);
       done = run.done();
     }
-    return done;
   }
 
   double perSecond() {

@@ -24,11 +24,11 @@ class ThroughputIT {
     CommandLine command = new CommandLine(new Throughput()).setOut(new PrintWriter(printed));
     // When
     int exitCode = command.execute("--partitions", "1,2", "--segments", "0,1", "--values",
-        "1200000", "--dsl-values", "12000", "--rounds", "1", "--output", output.toString(), "--csv", csv.toString());
+        "8000000", "--dsl-values", "12000", "--rounds", "1", "--output", output.toString(), "--csv", csv.toString());
     // Then
     assertThat(exitCode).as(printed.toString()).isZero();
-    assertThat(Files.readString(output)).contains("| bytes | 60,000 |", "| profiles |", "| counting |",
-        "| monitor-eos | 60,000 |", "| monitor-alo |", "| dsl | 600 |", "| json | 30,000 |",
+    assertThat(Files.readString(output)).contains("| bytes | 400,000 |", "| profiles |", "| counting |",
+        "| monitor-eos | 400,000 |", "| monitor-alo |", "| dsl | 600 |", "| json | 200,000 |",
         "| monitor-eos / counting |", "| monitor-eos / dsl |", "| json / monitor-eos |", "| profiles / bytes |",
         "**20 columns, 2 partitions**", "**20 columns, 1 partition, 1 segment column**");
     assertThat(Files.readAllLines(csv)).hasSize(1 + 7 + 5 + 2);

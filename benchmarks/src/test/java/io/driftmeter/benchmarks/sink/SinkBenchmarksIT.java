@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -13,7 +14,7 @@ import picocli.CommandLine;
 
 /** A benchmark that does not run any more is noticed here, not when somebody needs a figure. */
 class SinkBenchmarksIT {
-  private static final Path REPOSITORY = Path.of("").toAbsolutePath().getParent();
+  private static final Path REPOSITORY = Objects.requireNonNull(Path.of("").toAbsolutePath().getParent());
 
   @TempDir
   private Path folder;
