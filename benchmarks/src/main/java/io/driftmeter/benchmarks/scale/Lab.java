@@ -211,7 +211,7 @@ final class Lab implements AutoCloseable {
     return reported;
   }
 
-  /** Records that a reader of these changelogs meets. */
+  /** Records that were written to the changelogs, whether or not they have been compacted since. */
   long changelogRecords() {
     return await(() -> {
       List<TopicPartition> partitions = admin.describeTopics(

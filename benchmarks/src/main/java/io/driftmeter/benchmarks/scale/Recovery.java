@@ -44,7 +44,7 @@ final class Recovery implements Callable<String> {
             **Recovery after kill -9.** %s, one window each open; %,d events/s for %d s before the first kill, %,d events sent \
             while nobody reads; %s, session timeout 10 s, 2 threads.
 
-            | kill | rows a window | changelogs on disk, MB | records | restored after, s | caught up after, s | from the kill, s |
+            | kill | rows a window | changelogs on disk, MB | records written | restored after, s | caught up after, s | from the kill, s |
             |---:|---:|---:|---:|---:|---:|---:|
             """,
         shape, rate, seconds, backlog, guarantee));
