@@ -6,16 +6,15 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Objects;
+import java.util.Arrays;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 /** A benchmark that does not run any more is noticed here, not when somebody needs a figure. */
 class SinkBenchmarksIT {
-  private static final Path REPOSITORY = Objects.requireNonNull(Path.of("").toAbsolutePath().getParent());
-
   @TempDir
   private Path folder;
 
@@ -36,7 +35,7 @@ class SinkBenchmarksIT {
     DatabaseGrowth benchmark = new DatabaseGrowth();
     // When
     String printed = run(benchmark, "--small", "20", "--large", "40", "--columns", "5", "--rows", "100",
-        "--dashboard-windows", "40", "--dashboards", REPOSITORY.resolve("grafana/dashboards").toString());
+        "--dashboard-windows", "40", "--dashboards", "../grafana/dashboards");
     // Then
     assertThat(printed).contains("| window_report | 20 |", "| column_profile | 400 |", "| fleet |");
   }
@@ -57,8 +56,7 @@ class SinkBenchmarksIT {
     StringWriter errors = new StringWriter();
     CommandLine command = new CommandLine(benchmark).setOut(new PrintWriter(new StringWriter()))
         .setErr(new PrintWriter(errors));
-    String[] all = java.util.stream.Stream
-        .concat(java.util.Arrays.stream(arguments), java.util.stream.Stream.of("--output", output.toString()))
+    String[] all = Stream.concat(Arrays.stream(arguments), Stream.of("--output", output.toString()))
         .toArray(String[]::new);
     assertThat(command.execute(all)).as(errors.toString()).isZero();
     return Files.readString(output);
