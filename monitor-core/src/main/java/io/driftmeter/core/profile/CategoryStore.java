@@ -113,7 +113,7 @@ final class CategoryStore {
   static CategoryStore read(DataInputStream in, int maxCategories) throws IOException {
     CategoryStore store = new CategoryStore(maxCategories);
     if (in.readBoolean()) {
-      // The last there is.
+      // Nothing comes after them in the form.
       ByteBuffer all = ByteBuffer.wrap(in.readAllBytes());
       for (int left = all.getInt(); left > 0; left--) {
         long count = all.getLong();
