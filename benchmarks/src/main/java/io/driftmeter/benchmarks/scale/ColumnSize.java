@@ -5,21 +5,29 @@ import io.driftmeter.core.column.Columns;
 import io.driftmeter.core.column.Row;
 import io.driftmeter.core.profile.ProfileSettings;
 import io.driftmeter.core.profile.WindowProfile;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import org.apache.kafka.common.compress.Compression;
+import org.apache.kafka.common.utils.ByteBufferOutputStream;
 
 /**
  * What the profile of one column takes, with the default settings; measured, not derived.
  *
  * @param bytes in its binary form
+ * @param sent  bytes of that on its way to a broker and there, by lz4
  * @param heap  bytes while it is live
  */
-record ColumnSize(double bytes, double heap) {
+record ColumnSize(double bytes, double sent, double heap) {
   private static final int COLUMNS = 12;
   private static final int PROFILES = 40;
   private static final int CATEGORIES = 40;
+  /** The version of Kafka's record batches. */
+  private static final byte RECORD_FORMAT = 2;
 
   /** Of normally distributed numbers, of which hardly any comes twice. */
   static ColumnSize numeric(long rows) {
@@ -57,10 +65,23 @@ record ColumnSize(double bytes, double heap) {
     }
     double heap = usedHeap() - before;
     double bytes = 0;
+    double sent = 0;
     for (int chunk = 0; chunk < profiles.getFirst().chunks(); chunk++) {
-      bytes += profiles.getFirst().chunkToBytes(chunk).length;
+      byte[] binary = profiles.getFirst().chunkToBytes(chunk);
+      bytes += binary.length;
+      sent += packed(binary);
     }
-    return new ColumnSize(bytes / COLUMNS, heap / copies / COLUMNS);
+    return new ColumnSize(bytes / COLUMNS, sent / COLUMNS, heap / copies / COLUMNS);
+  }
+
+  private static int packed(byte[] binary) {
+    ByteBufferOutputStream result = new ByteBufferOutputStream(binary.length + 1024);
+    try (OutputStream out = Compression.lz4().build().wrapForOutput(result, RECORD_FORMAT)) {
+      out.write(binary);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // memory only: cannot happen
+    }
+    return result.position();
   }
 
   private static long usedHeap() {

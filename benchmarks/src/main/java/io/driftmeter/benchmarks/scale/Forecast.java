@@ -36,10 +36,16 @@ record Forecast(double partials, double changelog, double openHeap, double judgi
     double chunks = Math.ceil(shape.columns() / (double) CHUNK);
     double written = 0;
     for (int stage = 1; stage <= STAGES; stage++) {
-      written += stored(shape, share * stage / STAGES) / STAGES;
+      written += sent(shape, share * stage / STAGES) / STAGES;
     }
-    return new Forecast(sources * (stored(shape, share) + ENVELOPE * chunks), written, sources * live(shape, share),
+    return new Forecast(sources * (sent(shape, share) + ENVELOPE * chunks), written, sources * live(shape, share),
         live(shape, rows) + stored(shape, rows));
+  }
+
+  private static double sent(Shape shape, double rows) {
+    long count = Math.max(1, Math.round(rows));
+    return shape.numbers() * ColumnSize.numeric(count).sent()
+        + (shape.columns() - shape.numbers()) * ColumnSize.categorical(count).sent();
   }
 
   private static double stored(Shape shape, double rows) {

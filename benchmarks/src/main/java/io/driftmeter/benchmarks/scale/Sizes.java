@@ -13,16 +13,17 @@ final class Sizes implements Callable<String> {
   public String call() {
     StringBuilder out = new StringBuilder(
         """
-            | rows in the window | numeric, stored, B | numeric, live, B | 40 categories, stored, B | 40 categories, live, B |
-            |---:|---:|---:|---:|---:|
+            | rows in the window | numeric, stored, B | numeric, sent, B | numeric, live, B | 40 categories, stored, B | 40 categories, sent, B | 40 categories, live, B |
+            |---:|---:|---:|---:|---:|---:|---:|
             """);
     ColumnSize.numeric(ROWS[0]); // loads classes, which are no column's
     ColumnSize.categorical(ROWS[0]);
     for (long rows : ROWS) {
       ColumnSize numeric = ColumnSize.numeric(rows);
       ColumnSize categorical = ColumnSize.categorical(rows);
-      out.append(String.format(Locale.ROOT, "| %,d | %,.0f | %,.0f | %,.0f | %,.0f |%n", rows, numeric.bytes(),
-          numeric.heap(), categorical.bytes(), categorical.heap()));
+      out.append(
+          String.format(Locale.ROOT, "| %,d | %,.0f | %,.0f | %,.0f | %,.0f | %,.0f | %,.0f |%n", rows, numeric.bytes(),
+              numeric.sent(), numeric.heap(), categorical.bytes(), categorical.sent(), categorical.heap()));
     }
     return out.toString();
   }
