@@ -5,6 +5,8 @@ import io.driftmeter.core.column.Row;
 import io.driftmeter.core.profile.Origin;
 import io.driftmeter.core.profile.ProfileSettings;
 import io.driftmeter.core.profile.WindowProfile;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryType;
 import java.lang.ref.Reference;
 import java.util.Locale;
 import java.util.function.LongFunction;
@@ -93,6 +95,8 @@ public final class ProfileSizes {
     for (int i = 0; i < 4; i++) {
       System.gc();
     }
-    return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+    // As it was right after the collection: what is in use now has room set aside for each thread.
+    return ManagementFactory.getMemoryPoolMXBeans().stream().filter(pool -> pool.getType() == MemoryType.HEAP)
+        .mapToLong(pool -> pool.getCollectionUsage().getUsed()).sum();
   }
 }
