@@ -76,7 +76,7 @@ public final class DatabaseGrowth implements Callable<Integer> {
     try (DurablePostgres postgres = new DurablePostgres(folder.resolve("postgres"))) {
       List<TableSize> learned = sizes(postgres.newDatabase(), new Verdicts(MODELS, SMALL_COLUMNS, rows), small);
       Verdicts wide = new Verdicts(MODELS, columns, rows);
-      text.append(sizesTable(learned, sizes(postgres.newDatabase(), wide, large)));
+      text.append(sizesTable(learned, sizes(postgres.newDatabase(), wide, large), wide.profileBytes()));
       if (dashboardWindows > 0) {
         text.append('\n').append(panelsTable(postgres.newDatabase(), wide));
       }
@@ -114,13 +114,13 @@ public final class DatabaseGrowth implements Callable<Integer> {
     }
   }
 
-  private String sizesTable(List<TableSize> learned, List<TableSize> measured) {
+  private String sizesTable(List<TableSize> learned, List<TableSize> measured, double profileBytes) {
     StringBuilder table = new StringBuilder(String.format(Locale.ROOT,
         "Learned from %,d windows of %d columns, held against %,d windows of %d columns; %,d events in each window. A"
-            + " megabyte is 1,000,000 bytes, indexes included.%n%n"
+            + " profile of these has %,.0f bytes on average. A megabyte is 1,000,000 bytes, indexes included.%n%n"
             + "| table | rows | bytes a row | rows | MB foretold | MB measured | measured / foretold |%n"
             + "|---|---:|---:|---:|---:|---:|---:|%n",
-        small, SMALL_COLUMNS, large, columns, rows));
+        small, SMALL_COLUMNS, large, columns, rows, profileBytes));
     for (int i = 0; i < learned.size(); i++) {
       TableSize from = learned.get(i);
       TableSize to = measured.get(i);

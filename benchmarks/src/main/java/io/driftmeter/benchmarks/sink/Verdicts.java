@@ -6,6 +6,7 @@ import io.driftmeter.core.column.Column;
 import io.driftmeter.core.column.Columns;
 import io.driftmeter.core.column.Row;
 import io.driftmeter.core.explain.Explanations;
+import io.driftmeter.core.profile.ProfileCodec;
 import io.driftmeter.core.profile.ProfileSettings;
 import io.driftmeter.core.profile.WindowProfile;
 import io.driftmeter.core.reference.Reference;
@@ -116,6 +117,13 @@ final class Verdicts {
       chunk.setWindowEnd(Instant.ofEpochMilli(id.end()));
       return chunk;
     }).toList();
+  }
+
+  /** Bytes of the binary form of a column's profile, on average. */
+  double profileBytes() {
+    return profiles.stream().flatMap(List::stream)
+        .flatMap(chunk -> ProfileCodec.splitChunk(chunk.getProfile().array()).stream())
+        .mapToInt(column -> column.length).average().orElseThrow();
   }
 
   /** Shares what is in the fields, which Avro's own copies would not. */
