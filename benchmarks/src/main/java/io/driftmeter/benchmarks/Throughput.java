@@ -15,7 +15,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -114,16 +113,17 @@ public final class Throughput implements Callable<Integer> {
   private ResultTable measure(Scenario scenario, String broker, StreamsContenders streams) throws Exception {
     long events = values / scenario.shape().columns();
     EventTopic avro = new EventTopic(broker, scenario.shape(), ModelConfig.Format.AVRO, scenario.partitions(), events);
-    // As many windows of half as many events: they are slower to make and to read.
+    // Half as many, as they are slower to make and to read, in windows of the same size.
     EventTopic json = new EventTopic(broker, scenario.shape(), ModelConfig.Format.JSON, scenario.partitions(),
         events / 2);
     List<Contender> contenders = Contenders
         .of(avro, json, scenario.segmentColumns(), dslValues / scenario.shape().columns(), streams).stream()
         .filter(each -> only == null || only.contains(each.key())).toList();
     boolean withJson = contenders.stream().anyMatch(each -> each.key().equals("json"));
-    fill(avro);
+    int inWindow = (int) Math.min(windowEvents, events / LEAST_WINDOWS);
+    avro.fill(inWindow, Instant.now());
     if (withJson) {
-      fill(json);
+      json.fill(inWindow, Instant.now());
     }
     ResultTable table = new ResultTable(scenario, contenders, Contenders.RATIOS, rounds(scenario, contenders));
     avro.delete();
@@ -131,10 +131,6 @@ public final class Throughput implements Callable<Integer> {
       json.delete();
     }
     return table;
-  }
-
-  private void fill(EventTopic topic) throws InterruptedException, ExecutionException {
-    topic.fill((int) Math.min(windowEvents, topic.events() / LEAST_WINDOWS), Instant.now());
   }
 
   private List<Map<String, Measured>> rounds(Scenario scenario, List<Contender> contenders) throws IOException {
