@@ -18,7 +18,8 @@ final class KafkaProperties {
       "restore.consumer.", ConsumerConfig.configDef(), "global.consumer.", ConsumerConfig.configDef(), "consumer.",
       ConsumerConfig.configDef(), "producer.", ProducerConfig.configDef(), "admin.", AdminClientConfig.configDef());
   private static final Map<String, String> FIXED = Map.of("application.id", "it is topics.prefix", "replication.factor",
-      "it is topics.replication");
+      "it is topics.replication", "processing.exception.handler",
+      "a record holds a whole poll of events, and those that cannot be read go to the dead letters one by one");
 
   private KafkaProperties() {}
 

@@ -36,6 +36,8 @@ final class ModelWindows {
    * thread must come to its commit well within the transaction timeout of ten seconds.
    */
   private static final int COLUMNS_A_TICK = 5_000;
+  /** Windows that are learned from, or whose drift is explained, take many times as long as their columns tell. */
+  private static final long NANOS_A_TICK = Duration.ofSeconds(1).toNanos();
   private static final Comparator<WindowId> BY_TIME = Comparator.comparingLong(WindowId::start)
       .thenComparing(WindowId::model).thenComparing(WindowId::version)
       // The whole before its slices, so that a drift of all the traffic is not alarmed slice by slice.
@@ -148,8 +150,9 @@ final class ModelWindows {
   void tick(long now) {
     List<WindowId> finished = new ArrayList<>();
     int columns = 0;
+    long began = System.nanoTime();
     for (WindowId id : unfinished) {
-      if (columns >= COLUMNS_A_TICK) {
+      if (columns >= COLUMNS_A_TICK || System.nanoTime() - began >= NANOS_A_TICK) {
         break;
       }
       Live<WindowStatus> status = windows.get(id);

@@ -96,8 +96,8 @@ public final class ProfileProcessor implements Processor<byte[], byte[], Object,
   public void process(Record<byte[], byte[]> record) {
     ProcessorContext<Object, Object> here = ready(context);
     PartitionWindows target = ready(windows);
-    for (ConsumerRecord<byte[], byte[]> event : PolledEvents.of(record, here.recordMetadata().orElseThrow())) {
-      profile(event, target, here);
+    for (ConsumerRecord<byte[], byte[]> each : PolledEvents.of(record, here.recordMetadata().orElseThrow())) {
+      profile(each, target, here);
     }
   }
 
@@ -110,7 +110,8 @@ public final class ProfileProcessor implements Processor<byte[], byte[], Object,
       setAside(here, record, failure);
       return;
     }
-    long eventTime = target.clamp(event.hasEventTime() ? event.eventTime() : record.timestamp(), wallClock);
+    long eventTime = target.clamp(event.hasEventTime() ? event.eventTime() : Math.max(0, record.timestamp()),
+        wallClock);
     if (eventTime < 0) {
       setAside(here, record, new DecodeFailure(DeadLetterReason.BAD_EVENT_TIME,
           "event time " + Instant.ofEpochMilli(eventTime) + " lies before 1970"));
@@ -134,13 +135,14 @@ public final class ProfileProcessor implements Processor<byte[], byte[], Object,
    * again at the last commit. An open transaction is aborted then, so that nothing sent since is said twice.
    */
   private @Nullable DecodeFailure decode(ConsumerRecord<byte[], byte[]> record, ProcessorContext<Object, Object> here) {
-    long since = here.currentSystemTimeMs();
+    // The context's clock stands still while a record is processed.
+    long since = System.nanoTime();
     while (true) {
       try {
         return decoder.decode(record.value(), event);
       } catch (TimeoutException e) {
         LOG.warn("task {} of topic {} waits for the schema registry: {}", here.taskId(), model.topic(), e.getMessage());
-        if (here.currentSystemTimeMs() - since >= REGISTRY_WAIT.toMillis()) {
+        if (System.nanoTime() - since >= REGISTRY_WAIT.toNanos()) {
           throw new TaskMigratedException("the schema registry has not answered for " + REGISTRY_WAIT, e);
         }
       }

@@ -3,12 +3,15 @@ package io.driftmeter.app.service;
 import io.driftmeter.app.config.ModelConfig;
 import io.driftmeter.app.config.MonitorConfig;
 import io.driftmeter.app.poll.PolledEventsInterceptor;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.StreamsConfig;
+import org.jspecify.annotations.Nullable;
 
 /** Kafka Streams' settings: the monitor's defaults, over which whatever the user says under {@code kafka} prevails. */
 public final class StreamsSettings {
@@ -39,14 +42,31 @@ public final class StreamsSettings {
     // Brokers compact closed segments only. An open one of a gigabyte, the default, is replayed whole at every restart,
     // whereas the windows that it tells of have a few megabytes.
     settings.put(StreamsConfig.topicPrefix(TopicConfig.SEGMENT_BYTES_CONFIG), CHANGELOG_SEGMENT);
-    // A poll takes all of a fetch, so that the next fetch is on its way while the events of this one are profiled.
-    settings.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), 10_000);
-    // Without it events come one by one, which works and takes more time.
+    // A record of the first stage holds a whole poll, so one that waits is enough; partials are paused until they are read.
+    settings.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, 1);
+    settings.putAll(config.kafka());
+    mainConsumer(settings, config);
+    return settings;
+  }
+
+  /** Settings of the consumer that reads events; there what has its prefix hides what the user says without it. */
+  private static void mainConsumer(Properties settings, MonitorConfig config) {
+    if (said(config, ConsumerConfig.MAX_POLL_RECORDS_CONFIG) == null) {
+      // A poll takes all of a fetch, so that the next fetch is on its way while the events of this one are profiled.
+      settings.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), 10_000);
+    }
+    // After the user's own, which see events one by one.
+    String interceptors = said(config, ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG);
     settings.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG),
-        PolledEventsInterceptor.class.getName());
+        (interceptors == null || interceptors.isBlank() ? "" : interceptors + ",")
+            + PolledEventsInterceptor.class.getName());
     settings.put(StreamsConfig.mainConsumerPrefix(PolledEventsInterceptor.TOPICS),
         config.models().stream().map(ModelConfig::topic).collect(Collectors.joining(",")));
-    settings.putAll(config.kafka());
-    return settings;
+  }
+
+  /** What the user says of a setting of the main consumer, the most specific spelling first. */
+  private static @Nullable String said(MonitorConfig config, String name) {
+    return Stream.of(StreamsConfig.mainConsumerPrefix(name), StreamsConfig.consumerPrefix(name), name)
+        .map(config.kafka()::get).filter(Objects::nonNull).findFirst().orElse(null);
   }
 }

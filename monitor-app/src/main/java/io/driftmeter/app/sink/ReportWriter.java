@@ -5,7 +5,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -67,9 +66,6 @@ public final class ReportWriter {
     partitions.ensure(connection, windows);
     connection.setAutoCommit(false);
     try {
-      if (!offsets.next().isEmpty()) {
-        commitWithoutWaiting(connection);
-      }
       long rows = writeReports(connection, reports, copying) + profiles.write(connection, copying)
           + ReferenceRows.write(connection, batch.references()) + AlertRows.write(connection, batch.alerts());
       OffsetTable.save(connection, offsets);
@@ -78,16 +74,6 @@ public final class ReportWriter {
     } catch (SQLException | RuntimeException e) {
       rollback(connection, e);
       throw e;
-    }
-  }
-
-  /**
-   * The offsets are in the transaction: should the server crash and lose its last commits, what they held is read again. For
-   * this transaction only, as a pool between may give the session to others.
-   */
-  private static void commitWithoutWaiting(Connection connection) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute("SET LOCAL synchronous_commit = off");
     }
   }
 

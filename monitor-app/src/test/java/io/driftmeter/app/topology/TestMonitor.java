@@ -6,6 +6,7 @@ import io.driftmeter.app.config.MonitorConfig;
 import io.driftmeter.app.config.TopicsConfig;
 import io.driftmeter.app.decode.SchemaSource;
 import io.driftmeter.app.metrics.MonitorMetrics;
+import io.driftmeter.app.poll.PolledEvents;
 import io.driftmeter.app.record.AvroSerde;
 import io.driftmeter.app.record.ReferenceKey;
 import io.driftmeter.app.report.ReferenceRecords;
@@ -26,7 +27,9 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Properties;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -95,6 +98,11 @@ final class TestMonitor implements AutoCloseable {
 
   void record(TestRecord<byte[], byte[]> record) {
     events.pipeInput(record);
+  }
+
+  /** Pipes events as a poll returns them, at offsets from the first one's on. */
+  void poll(List<ConsumerRecord<byte[], byte[]>> polled) {
+    record(new TestRecord<>(null, new byte[0], new RecordHeaders(List.of(new PolledEvents(polled))), START));
   }
 
   /** Pipes what another partition, or another instance, would have sent to the merge. */
