@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -35,6 +36,9 @@ final class Instances implements Callable<String> {
   @Option(names = "--phase", defaultValue = "20", description = "seconds from one change to the next (${DEFAULT-VALUE})")
   private int phaseSeconds;
 
+  /** The common pool has one thread on two cores, and whoever sends would keep it. */
+  private static final Executor OWN_THREAD = task -> Thread.ofPlatform().daemon().start(task);
+
   private interface Change {
     void run() throws Exception;
   }
@@ -56,7 +60,7 @@ final class Instances implements Callable<String> {
       MonitorProcess first = lab.start("a", HEAP_MB, WINDOW, kafka, null);
       lab.await(() -> first.running().isPresent(), "the first monitor does not run", Duration.ofMinutes(1));
       CompletableFuture<Void> sender = CompletableFuture
-          .runAsync(() -> lab.load().sendFor(Duration.ofSeconds(5L * phaseSeconds + 15), rate));
+          .runAsync(() -> lab.load().sendFor(Duration.ofSeconds(5L * phaseSeconds + 15), rate), OWN_THREAD);
       Thread.sleep(10_000);
       MonitorProcess[] later = new MonitorProcess[2];
       phase("one instance", () -> {}, lab, out);
@@ -85,7 +89,7 @@ final class Instances implements Callable<String> {
       } catch (Exception e) {
         throw new IllegalStateException(what, e);
       }
-    });
+    }, OWN_THREAD);
     Map<Integer, Long> committed = new HashMap<>();
     Map<Integer, Long> since = new HashMap<>();
     long began = System.nanoTime();
@@ -104,6 +108,9 @@ final class Instances implements Callable<String> {
       Thread.sleep(50);
     }
     changed.join();
-    out.append(String.format(Locale.ROOT, "| %s | %.1f | %,d |%n", what, longest / 1e9, waiting));
+    String row = String.format(Locale.ROOT, "| %s | %.1f | %,d |%n", what, longest / 1e9, waiting);
+    out.append(row);
+    // As it happens, for whoever watches.
+    System.err.print(row);
   }
 }
