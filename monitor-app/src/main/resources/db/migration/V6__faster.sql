@@ -28,6 +28,3 @@ BEGIN
   END LOOP;
   RETURN created;
 END $$;
-
--- "Which columns drifted most, of all models?" asks for the few scores beyond their threshold in a stretch of time.
-CREATE INDEX measure_score_detected ON driftmeter.measure_score (window_start) WHERE detected;
