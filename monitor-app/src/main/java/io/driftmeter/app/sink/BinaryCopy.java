@@ -19,6 +19,7 @@ final class BinaryCopy {
   private static final short END = -1;
   /** Where Postgres' clock begins, 1 January 2000, in milliseconds since 1970. */
   private static final long POSTGRES_EPOCH = 946_684_800_000L;
+  /** Most milliseconds that, as microseconds, are a long. */
   private static final long LATEST = Long.MAX_VALUE / 1000;
   private static final byte JSONB_VERSION = 1;
   private static final int FLOAT8_OID = 701;
@@ -55,10 +56,20 @@ final class BinaryCopy {
       out.room(Short.BYTES).putShort(END);
       out.send();
       return copy.endCopy();
-    } finally {
-      if (copy.isActive()) {
-        copy.cancelCopy();
-      }
+    } catch (SQLException | RuntimeException | Error e) {
+      cancel(copy, e);
+      throw e;
+    }
+  }
+
+  private static void cancel(CopyIn copy, Throwable cause) {
+    if (!copy.isActive()) {
+      return;
+    }
+    try {
+      copy.cancelCopy();
+    } catch (SQLException e) {
+      cause.addSuppressed(e);
     }
   }
 
@@ -106,7 +117,7 @@ final class BinaryCopy {
   }
 
   private static long microseconds(long milliseconds) {
-    if (Math.abs(milliseconds) > LATEST - POSTGRES_EPOCH) {
+    if (milliseconds < POSTGRES_EPOCH - LATEST || milliseconds > LATEST) {
       throw new IllegalArgumentException("no database holds a time of " + milliseconds + " milliseconds since 1970");
     }
     return (milliseconds - POSTGRES_EPOCH) * 1000;
