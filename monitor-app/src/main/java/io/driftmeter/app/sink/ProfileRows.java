@@ -58,13 +58,12 @@ final class ProfileRows {
   /**
    * Rows inserted or replaced.
    *
-   * @param copying whether windows of which nothing is stored are copied in
+   * @param copying whether rows of new windows are copied in
    */
   long write(Connection connection, boolean copying) throws SQLException {
     Map<WindowKey, Integer> stored = storedRevisions(connection);
     Stale stale = new Stale();
-    Upsert.Rows inserted = PROFILES.rows();
-    Upsert.Rows replaced = PROFILES.rows();
+    WindowRows rows = new WindowRows(PROFILES, copying);
     newest.forEach((key, chunks) -> {
       Integer there = stored.get(key);
       Set<String> columns = new HashSet<>();
@@ -75,19 +74,21 @@ final class ProfileRows {
         if (there != null) {
           stale.add(key, chunk.getRevision(), chunk.getChunk(), chunk.getChunks());
         }
-        addColumns(copying && there == null ? inserted : replaced, key, chunk, columns);
+        addColumns(rows, there == null, key, chunk, columns);
       }
     });
     stale.delete(connection, "column_profile", "chunk");
-    return inserted.insert(connection) + replaced.write(connection);
+    return rows.write(connection);
   }
 
-  private static void addColumns(Upsert.Rows rows, WindowKey key, ProfileChunk chunk, Set<String> seen) {
+  private static void addColumns(WindowRows rows, boolean isNew, WindowKey key, ProfileChunk chunk,
+      Set<String> seen) {
     for (byte[] bytes : ProfileCodec.splitChunk(ReferenceRows.bytes(chunk.getProfile()))) {
       ColumnProfile column = ProfileCodec.readColumn(bytes);
       String name = SinkText.key(column.column().name());
       if (seen.add(name)) {
-        rows.add(key.model(), key.version(), key.segment(), key.start(), name, chunk.getWindowEnd().toEpochMilli(),
+        rows.add(isNew, key.model(), key.version(), key.segment(), key.start(), name,
+            chunk.getWindowEnd().toEpochMilli(),
             chunk.getRevision(), chunk.getChunk(), column.column().type().label(), column.rows(), bytes);
       }
     }

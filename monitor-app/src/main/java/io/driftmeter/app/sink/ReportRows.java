@@ -58,8 +58,14 @@ final class ReportRows {
       NOT_OLDER, "", "");
   private static final ObjectMapper JSON_TEXT = new ObjectMapper();
 
-  private final Upsert.Rows columns = COLUMNS.rows();
-  private final Upsert.Rows scores = SCORES.rows();
+  private final WindowRows columns;
+  private final WindowRows scores;
+
+  /** @param copying whether rows of new windows are copied in */
+  ReportRows(boolean copying) {
+    this.columns = new WindowRows(COLUMNS, copying);
+    this.scores = new WindowRows(SCORES, copying);
+  }
 
   static Upsert.Rows windows() {
     return WINDOWS.rows();
@@ -76,14 +82,19 @@ final class ReportRows {
         report.getReferenceRows(), report.getColumnsJudged(), report.getColumnsDrifted(), report.getCombinedP());
   }
 
-  /** Adds the report's columns and their scores. A column or measure that is named twice counts once, the first. */
-  void addColumns(WindowKey key, WindowReport report, Set<String> seen) {
+  /**
+   * Adds the report's columns and their scores. A column or measure that is named twice counts once, the first.
+   *
+   * @param isNew whether nothing of the window is stored
+   */
+  void addColumns(boolean isNew, WindowKey key, WindowReport report, Set<String> seen) {
     for (ColumnReport column : report.getColumns()) {
       String name = SinkText.key(column.getName());
       if (!seen.add(name)) {
         continue;
       }
-      columns.add(key.model(), key.version(), key.segment(), key.start(), name, report.getRevision(), report.getPart(),
+      columns.add(isNew, key.model(), key.version(), key.segment(), key.start(), name, report.getRevision(),
+          report.getPart(),
           SinkText.clean(column.getType()), SinkText.clean(column.getRole()), column.getVerdict().name(),
           SinkText.clean(column.getReason()), column.getRows(), column.getReferenceRows(), column.getNulls(),
           column.getTypeErrors(), column.getNan(), column.getInfinite(), column.getDistinct(), column.getMin(),
@@ -95,7 +106,7 @@ final class ReportRows {
       for (MeasureScore score : column.getScores()) {
         String measure = SinkText.key(score.getMeasure());
         if (measures.add(measure)) {
-          scores.add(key.model(), key.version(), key.segment(), key.start(), name, measure, report.getRevision(),
+          scores.add(isNew, key.model(), key.version(), key.segment(), key.start(), name, measure, report.getRevision(),
               report.getPart(), score.getScore(), score.getLower(), score.getUpper(), score.getThreshold(),
               score.getPValue(), score.getDetected());
         }
@@ -103,14 +114,9 @@ final class ReportRows {
     }
   }
 
-  /** Writes them where no row of their windows is there; how many were inserted. */
-  long insert(Connection connection) throws SQLException {
-    return columns.insert(connection) + scores.insert(connection);
-  }
-
   /** Writes them; how many were inserted or replaced. */
   long write(Connection connection) throws SQLException {
-    return (long) columns.write(connection) + scores.write(connection);
+    return columns.write(connection) + scores.write(connection);
   }
 
   private static @Nullable String cleanOrNull(@Nullable String text) {

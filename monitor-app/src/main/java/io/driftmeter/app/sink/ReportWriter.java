@@ -20,14 +20,20 @@ import javax.sql.DataSource;
  * Stores a batch in one transaction: all of it or nothing, and the same again if it is written again.
  *
  * <p>A window's row is the gate to all else of that window: a report passes if no higher revision is stored, and holds the
- * row until the transaction ends, so that two writers cannot mix two revisions. Windows are taken in the order of their
- * keys, so that two writers cannot wait for each other. Not thread-safe; use one for each thread.
+ * row until the transaction ends, so that two writers cannot mix two revisions. Windows' rows are taken in the order of their
+ * keys, so that two writers of reports cannot wait for each other. Profiles pass no gate: where two writers meet in them, one
+ * may find a row that the other wrote just now, or a deadlock that Postgres ends. It then does its batch again by upserts.
+ * Not thread-safe; use one for each thread.
  */
 public final class ReportWriter {
   /** SQLSTATE of a row that no partition takes (a check violation): retention may have dropped it. */
   private static final String NO_PARTITION = "23514";
   /** SQLSTATE of a row that is there: columns whose window was deleted by hand, or profiles that another sink wrote just now. */
   private static final String NOT_UNIQUE = "23505";
+  /** SQLSTATE of a transaction that was ended as another waited for it while it waited for that one. */
+  private static final String DEADLOCK = "40P01";
+  /** After these a second try may succeed. */
+  private static final Set<String> PASSING = Set.of(NO_PARTITION, NOT_UNIQUE, DEADLOCK);
 
   private final DataSource database;
   private final Partitions partitions = new Partitions();
@@ -51,7 +57,7 @@ public final class ReportWriter {
       try {
         return write(connection, windows, reports, profiles, batch, offsets, true);
       } catch (SQLException e) {
-        if (!NO_PARTITION.equals(e.getSQLState()) && !NOT_UNIQUE.equals(e.getSQLState())) {
+        if (e.getSQLState() == null || !PASSING.contains(e.getSQLState())) {
           throw e;
         }
         partitions.forget();
@@ -86,13 +92,12 @@ public final class ReportWriter {
     }
   }
 
-  /** Of a window that is new nothing can be stored, so that its rows need not ask for conflicts. */
+  /** Of a window whose row was inserted just now nothing else is stored. */
   private static long writeReports(Connection connection, Map<WindowKey, List<WindowReport>> reports, boolean copying)
       throws SQLException {
     Map<WindowKey, Integer> writes = writeWindows(connection, reports);
     Stale stale = new Stale();
-    ReportRows inserted = new ReportRows();
-    ReportRows replaced = new ReportRows();
+    ReportRows rows = new ReportRows(copying);
     for (var window : reports.entrySet()) {
       Integer times = writes.get(window.getKey());
       if (times == null) {
@@ -103,12 +108,12 @@ public final class ReportWriter {
         if (times > 1) {
           stale.add(window.getKey(), part.getRevision(), part.getPart(), part.getParts());
         }
-        (copying && times == 1 ? inserted : replaced).addColumns(window.getKey(), part, columns);
+        rows.addColumns(times == 1, window.getKey(), part, columns);
       }
     }
     stale.delete(connection, "column_report", "part");
     stale.delete(connection, "measure_score", "part");
-    return writes.size() + inserted.insert(connection) + replaced.write(connection);
+    return writes.size() + rows.write(connection);
   }
 
   /** How often each window that let its report pass has been written. */

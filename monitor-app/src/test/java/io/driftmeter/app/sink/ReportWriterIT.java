@@ -9,7 +9,9 @@ import static io.driftmeter.app.sink.SinkDatabase.count;
 import static io.driftmeter.app.sink.SinkDatabase.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import io.driftmeter.app.config.PostgresConfig;
 import io.driftmeter.core.profile.ColumnProfile;
 import io.driftmeter.core.profile.ProfileCodec;
 import io.driftmeter.schemas.avro.Alert;
@@ -18,11 +20,14 @@ import io.driftmeter.schemas.avro.Blame;
 import io.driftmeter.schemas.avro.BlamedSlice;
 import io.driftmeter.schemas.avro.ColumnExplanation;
 import io.driftmeter.schemas.avro.MovedPart;
+import io.driftmeter.schemas.avro.ProfileChunk;
 import io.driftmeter.schemas.avro.Reference;
 import io.driftmeter.schemas.avro.WindowReport;
 import java.nio.ByteBuffer;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -50,12 +55,15 @@ class ReportWriterIT {
   private static final String COLUMNS = "SELECT column_name, revision, part FROM driftmeter.column_report ORDER BY 1";
   private static final TopicPartition REPORTS = new TopicPartition("reports", 0);
 
+  private PostgresConfig config;
   private Database database;
   private ReportWriter writer;
 
   @BeforeEach
   void open() throws SQLException {
-    database = POSTGRES.migrated();
+    config = POSTGRES.create();
+    database = new Database(config);
+    database.migrate();
     writer = new ReportWriter(database.dataSource());
   }
 
@@ -440,6 +448,77 @@ class ReportWriterIT {
     assertThat(count(database, "column_report")).isEqualTo(3L * months * 2);
   }
 
+  /** As when two sinks have a partition for a moment: the one that comes second must not lose its batch. */
+  @Test
+  void writersThatStoreTheSameProfilesAtOnceStoreThemOnce() throws Exception {
+    // Given
+    writer.write(batch(report(NOON, 0, "a")), new SinkOffsets("first", Map.of(REPORTS, 0L)));
+    List<ProfileChunk> profiles = profile(NOON, 0, 50, "a", "b");
+    String copiers = "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE 'COPY%'";
+    String savers = "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE '%sink_offset%'";
+
+    // When
+    long rows;
+    try (Database other = new Database(config);
+        var threads = Executors.newFixedThreadPool(2);
+        Connection holder = DriverManager.getConnection(config.url(), config.username(), config.password());
+        Statement statement = holder.createStatement()) {
+      holder.setAutoCommit(false);
+      statement.execute("SELECT * FROM driftmeter.sink_offset FOR UPDATE");
+      Future<Long> first = threads
+          .submit(() -> writer.write(batch(profiles), new SinkOffsets("first", Map.of(REPORTS, 1L))));
+      await().until(() -> query(database, savers), List.of("1")::equals);
+      Future<Long> second = threads.submit(() -> new ReportWriter(other.dataSource()).write(batch(profiles)));
+      await().until(() -> query(database, copiers), List.of("1")::equals);
+      holder.rollback();
+      rows = first.get() + second.get();
+    }
+
+    // Then
+    assertThat(rows).isEqualTo(2 + 2);
+    assertThat(query(database, "SELECT column_name, rows FROM driftmeter.column_profile ORDER BY 1"))
+        .containsExactly("a|50", "b|50");
+  }
+
+  @Test
+  void aBatchThatPostgresEndedInADeadlockIsDoneAgain() throws SQLException {
+    // Given
+    execute("CREATE SEQUENCE tries");
+    execute("""
+        CREATE FUNCTION fail_once() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN
+          IF nextval('tries') = 1 THEN
+            RAISE EXCEPTION 'deadlock detected' USING ERRCODE = 'deadlock_detected';
+          END IF;
+          RETURN NEW;
+        END $$""");
+    execute(
+        "CREATE TRIGGER fail_once BEFORE INSERT ON driftmeter.sink_offset FOR EACH ROW EXECUTE FUNCTION fail_once()");
+    SinkBatch batch = new SinkBatch(List.of(report(NOON, 0, "a")), profile(NOON, 0, 5, "a"), List.of(), List.of());
+
+    // When
+    writer.write(batch, new SinkOffsets("sink", Map.of(REPORTS, 10L)));
+
+    // Then
+    assertThat(query(database, "SELECT last_value FROM tries")).containsExactly("2");
+    assertThat(List.of(count(database, "window_report"), count(database, "column_report"),
+        count(database, "column_profile"), count(database, "sink_offset"))).containsOnly(1L);
+  }
+
+  /** It would come out as a time that a reader believes. */
+  @Test
+  void aTimeThatNoDatabaseHoldsIsRefused() {
+    // Given
+    List<ProfileChunk> profiles = profile(NOON, 0, 5, "a");
+    profiles.getFirst().setWindowEnd(Instant.ofEpochMilli(Long.MIN_VALUE));
+
+    // When
+    var thrown = assertThatThrownBy(() -> writer.write(batch(profiles)));
+
+    // Then
+    thrown.isInstanceOf(IllegalArgumentException.class).hasMessageContaining("-9223372036854775808");
+  }
+
   @Test
   void aPartitionThatRetentionDroppedIsMadeAgainWhenAWindowNeedsIt() throws SQLException {
     // Given
@@ -497,7 +576,7 @@ class ReportWriterIT {
 
     // When
     try (Database plain = new Database(
-        new io.driftmeter.app.config.PostgresConfig(owner.url(), "plain", "plain", null))) {
+        new PostgresConfig(owner.url(), "plain", "plain", null))) {
       plain.migrate();
       new ReportWriter(plain.dataSource()).write(batch(report(NOON, 0, "a")));
 
