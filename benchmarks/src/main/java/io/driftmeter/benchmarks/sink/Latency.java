@@ -40,6 +40,8 @@ import picocli.CommandLine.Spec;
 public final class Latency implements Callable<Integer> {
   private static final List<String> GUARANTEES = List.of(StreamsConfig.EXACTLY_ONCE_V2, StreamsConfig.AT_LEAST_ONCE);
   private static final long GRACE_MS = 1_000;
+  /** How long events go on after the last window that counts, so that a slow one is seen and not left out. */
+  private static final long PATIENCE_SECONDS = 15;
   private static final OperatingSystemMXBean MACHINE = ManagementFactory
       .getPlatformMXBean(OperatingSystemMXBean.class);
 
@@ -58,7 +60,9 @@ public final class Latency implements Callable<Integer> {
   @Option(names = "--window", paramLabel = "SECONDS", defaultValue = "5", description = "size of the windows (${DEFAULT-VALUE})")
   private int window;
 
-  @Option(names = "--seconds", paramLabel = "N", defaultValue = "100", description = "how long events are published, for each guarantee (${DEFAULT-VALUE})")
+  @Option(names = "--seconds", paramLabel = "N", defaultValue = "100", description = "how long windows are watched, for each guarantee; events go on for "
+      + PATIENCE_SECONDS
+      + " s more (${DEFAULT-VALUE})")
   private long seconds;
 
   @Option(names = "--warm-up", paramLabel = "N", defaultValue = "25", description = "of these, seconds whose windows do not count (${DEFAULT-VALUE})")
@@ -82,12 +86,13 @@ public final class Latency implements Callable<Integer> {
   public Integer call() throws Exception {
     PrintWriter out = spec.commandLine().getOut();
     StringBuilder table = new StringBuilder(String.format(Locale.ROOT,
-        "%d cores (%s), JDK %s; %,d events/s of 20 columns, %d models of %d partitions, windows of %d s, grace %d s;"
-            + " seconds from a window's end plus grace, windows of the first %d s left out.%n%n"
+        "%d cores (%s), JDK %s; %,d events/s of 20 columns asked for, of all models together, %d models of %d partitions,"
+            + " windows of %d s, grace %d s; seconds from a window's end plus grace, of every window that ended from second"
+            + " %d to %d.%n%n"
             + "| guarantee | events/s | windows | until | p50 | p90 | p99 | greatest | cores busy, monitor | all |%n"
             + "|---|---:|---:|---|---:|---:|---:|---:|---:|---:|%n",
         Runtime.getRuntime().availableProcessors(), System.getProperty("os.arch"), Runtime.version(), rate, models,
-        partitions, window, GRACE_MS / 1000, warmUp));
+        partitions, window, GRACE_MS / 1000, warmUp, seconds));
     for (String guarantee : guarantees == null ? GUARANTEES : guarantees) {
       table.append(lines(guarantee, out));
     }
@@ -117,11 +122,18 @@ public final class Latency implements Callable<Integer> {
         long began = System.currentTimeMillis();
         double cpu = monitor.cpuSeconds();
         MACHINE.getCpuLoad(); // since when the next answer is
-        long events = traffic.publish(rate, seconds);
+        long events = traffic.publish(rate, seconds + PATIENCE_SECONDS);
         double machine = MACHINE.getCpuLoad() * MACHINE.getAvailableProcessors();
         double took = (System.currentTimeMillis() - began) / 1e3;
+        long from = began + 1000 * warmUp;
+        long to = began + 1000 * seconds;
         List<Milestones> reached = Milestones.of(database, broker.address(), own,
-            Registries.writerSchemas(client, own), GRACE_MS, began + 1000 * warmUp);
+            Registries.writerSchemas(client, own), GRACE_MS, from, to);
+        long expected = models * windowsThatEnd(from, to);
+        if (reached.size() != expected) {
+          throw new IllegalStateException("of " + expected + " windows that ended at least " + PATIENCE_SECONDS
+              + " s before the last event, " + reached.size() + " are in Postgres");
+        }
         String run = String.format(Locale.ROOT, "| %s | %,.0f | %d |", guarantee, events / took, reached.size());
         String busy = String.format(Locale.ROOT, " %.2f | %.2f |%n", (monitor.cpuSeconds() - cpu) / took, machine);
         String lines = run + times("last partial sent", reached, Milestones::left) + busy
@@ -134,6 +146,12 @@ public final class Latency implements Callable<Integer> {
     } finally {
       Folders.delete(folder);
     }
+  }
+
+  /** Of one model; windows begin at multiples of their size. */
+  private long windowsThatEnd(long from, long to) {
+    long size = 1000L * window;
+    return Math.ceilDiv(to, size) - Math.ceilDiv(from, size);
   }
 
   private void create(String broker, String[] topics) throws Exception {

@@ -36,13 +36,14 @@ record Milestones(double left, double judged, double stored) {
   private record Key(String model, long start) {}
 
   /**
-   * Of all windows that end after a moment.
+   * Of all stored windows that end within a stretch of time.
    *
    * @param graceMs of the models' windows
-   * @param from    milliseconds since 1970
+   * @param from    first end that counts, milliseconds since 1970
+   * @param to      first end that does not count any more
    */
   static List<Milestones> of(PostgresConfig database, String broker, TopicsConfig topics, WriterSchemas writers,
-      long graceMs, long from) throws SQLException {
+      long graceMs, long from, long to) throws SQLException {
     Map<Key, Long> left = new HashMap<>();
     read(broker, topics.partials(), record -> {
       Partial partial = AvroSerde.of(Partial.class, null).deserialize(record.topic(), record.value());
@@ -63,12 +64,20 @@ record Milestones(double left, double judged, double stored) {
     List<Milestones> result = new ArrayList<>();
     stored(database, (key, times) -> {
       long closes = times[0] + graceMs;
-      if (times[0] >= from) {
-        result.add(new Milestones(seconds(left.getOrDefault(key, closes) - closes),
-            seconds(judged.getOrDefault(key, closes) - closes), seconds(times[1] - closes)));
+      if (times[0] >= from && times[0] < to) {
+        result.add(new Milestones(seconds(found(left, key, "partial") - closes),
+            seconds(found(judged, key, "report") - closes), seconds(times[1] - closes)));
       }
     });
     return result;
+  }
+
+  private static long found(Map<Key, Long> times, Key key, String what) {
+    Long time = times.get(key);
+    if (time == null) {
+      throw new IllegalStateException("the topics hold no " + what + " of " + key + ", though its row is stored");
+    }
+    return time;
   }
 
   private static double seconds(long milliseconds) {
