@@ -103,14 +103,21 @@ final class WindowParts {
 
   /** Forgets the window. */
   void delete(WindowId id) {
-    read(id).keys.forEach(store::delete);
+    List<Bytes> keys = new ArrayList<>();
+    try (KeyValueIterator<Bytes, byte[]> entries = entries(id)) {
+      entries.forEachRemaining(entry -> keys.add(entry.key));
+    }
+    keys.forEach(store::delete);
+  }
+
+  @SuppressWarnings("resource") // a serializer of bytes holds nothing
+  private KeyValueIterator<Bytes, byte[]> entries(WindowId id) {
+    return store.prefixScan(Bytes.wrap(Binary.write(out -> Binary.writeId(out, id))), new BytesSerializer());
   }
 
   private Content read(WindowId id) {
     Content content = new Content();
-    byte[] prefix = Binary.write(out -> Binary.writeId(out, id));
-    try (BytesSerializer bytes = new BytesSerializer();
-        KeyValueIterator<Bytes, byte[]> entries = store.prefixScan(Bytes.wrap(prefix), bytes)) {
+    try (KeyValueIterator<Bytes, byte[]> entries = entries(id)) {
       while (entries.hasNext()) {
         KeyValue<Bytes, byte[]> entry = entries.next();
         content.keys.add(entry.key);
