@@ -18,18 +18,26 @@ final class BatchProfiles implements Consumer<FileBatch>, AutoCloseable {
   private final BatchWindow window;
   private final RowSegments segments;
   private final ProfileShelf profiles;
-  private final ColumnWork work = new ColumnWork();
+  private final ColumnWork work;
+  private long latestStart = Long.MIN_VALUE;
   private long rows;
   private long untimed;
 
   /** @param unversioned whether rows have no key that names the version */
   BatchProfiles(String model, boolean unversioned, BatchWindow window, RowSegments segments,
       ProfileSettings settings) {
+    this(model, unversioned, window, segments, new ProfileShelf(settings), new ColumnWork());
+  }
+
+  /** Closes the shelf and the work at the end. */
+  BatchProfiles(String model, boolean unversioned, BatchWindow window, RowSegments segments, ProfileShelf profiles,
+      ColumnWork work) {
     this.model = model;
     this.unversioned = unversioned;
     this.window = window;
     this.segments = segments;
-    this.profiles = new ProfileShelf(settings);
+    this.profiles = profiles;
+    this.work = work;
   }
 
   /** One window for all rows, with or without a time, whose key means nothing but the segment. */
@@ -39,31 +47,43 @@ final class BatchProfiles implements Consumer<FileBatch>, AutoCloseable {
 
   @Override
   public void accept(FileBatch batch) {
-    // The groups are found while the last batch is still being counted.
-    Map<WindowId, RowGroup> groups = groups(batch);
-    work.finish();
-    profiles.putAway(groups.keySet());
-    work.start(batch, groups.values());
+    int row = 0;
+    do {
+      Map<WindowId, RowGroup> groups = new LinkedHashMap<>();
+      // The groups are found while the rows before are still being counted.
+      row = group(batch, row, groups);
+      work.finish();
+      profiles.putAway(groups.keySet());
+      work.start(batch, groups.values());
+    } while (row < batch.rows());
   }
 
-  private Map<WindowId, RowGroup> groups(FileBatch batch) {
-    Map<WindowId, RowGroup> groups = new LinkedHashMap<>();
+  /**
+   * Puts rows into groups from a row on, and returns the first one that is left. Rows are left once there are enough groups and
+   * a window begins that is later than all so far: where rows are in the order of time, those before are complete and may leave
+   * memory. Where they are not, all windows of a batch have to fit, as each would come back for nearly every row.
+   */
+  private int group(FileBatch batch, int from, Map<WindowId, RowGroup> groups) {
     // The next row is nearly always of the same windows as the last.
     @Nullable
     RowGroup[] latest = new RowGroup[segments.count()];
     long start = 0;
     long end = 0;
-    for (int row = 0; row < batch.rows(); row++) {
+    for (int row = from; row < batch.rows(); row++) {
       if (window.isTimed() && !batch.hasEventTime(row)) {
         untimed++;
         continue;
       }
-      rows++;
       long time = batch.eventTime(row);
       if (time < start || time >= end) {
         start = window.start(time);
         end = window.end(start);
+        if (start > latestStart && (long) groups.size() * batch.columns().size() > profiles.columnsAtOnce()) {
+          return row;
+        }
+        latestStart = Math.max(latestStart, start);
       }
+      rows++;
       String version = version(batch, row);
       segments.select(batch, row);
       for (int segment = 0; segment < latest.length; segment++) {
@@ -77,7 +97,7 @@ final class BatchProfiles implements Consumer<FileBatch>, AutoCloseable {
         group.add(row, time);
       }
     }
-    return groups;
+    return batch.rows();
   }
 
   private String version(FileBatch batch, int row) {
