@@ -42,6 +42,7 @@ public final class StreamsSettings {
     // Brokers compact closed segments only. An open one of a gigabyte, the default, is replayed whole at every restart,
     // whereas the windows that it tells of have a few megabytes.
     settings.put(StreamsConfig.topicPrefix(TopicConfig.SEGMENT_BYTES_CONFIG), CHANGELOG_SEGMENT);
+    settings.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
     // A record of the first stage holds a whole poll, so one that waits is enough; partials are paused until they are read.
     settings.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, 1);
     settings.putAll(config.kafka());
