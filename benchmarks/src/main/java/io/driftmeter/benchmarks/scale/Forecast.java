@@ -11,34 +11,42 @@ package io.driftmeter.benchmarks.scale;
 record Forecast(double partials, double changelog, double openHeap, double judgingHeap) {
   private static final double ENVELOPE = 150;
   /** Columns in a chunk. */
-  static final int CHUNK = 12;
+  private static final int CHUNK = 12;
   /** Of a window's life, at which it is measured to find what it takes on average. */
   private static final int STAGES = 4;
 
-  /** @param writes of windows with commits, which depend on how many of them find a window changed */
-  static Forecast of(Shape shape, long events, int windows, double writes) {
+  /** @param commits of a partition while the events are read */
+  static Forecast of(Shape shape, long events, int windows, double commits) {
     int sources = shape.openWindows() / shape.judgedWindows();
     double rows = (double) events / windows / shape.models();
-    Forecast all = one(shape, rows, sources);
-    Forecast segment = shape.regions() == 0 ? all : one(shape, rows / shape.regions(), sources);
+    double within = commits / windows;
+    Forecast all = one(shape, rows, sources, within);
+    Forecast segment = shape.regions() == 0 ? all : one(shape, rows / shape.regions(), sources, within);
     double segments = shape.regions() / (1.0 + shape.regions());
     Forecast mean = new Forecast(all.partials * (1 - segments) + segment.partials * segments,
         all.changelog * (1 - segments) + segment.changelog * segments,
         all.openHeap * (1 - segments) + segment.openHeap * segments,
         all.judgingHeap * (1 - segments) + segment.judgingHeap * segments);
-    return new Forecast(mean.partials, mean.changelog * writes, mean.openHeap * shape.judgedWindows(),
+    return new Forecast(mean.partials, mean.changelog * shape.judgedWindows() * windows,
+        mean.openHeap * shape.judgedWindows(),
         mean.judgingHeap * shape.judgedWindows());
   }
 
-  /** Of one window, to which each of the sources gives its share, and of one write of it. */
-  private static Forecast one(Shape shape, double rows, int sources) {
+  /** How many of the commits within a window's time find it changed, if its rows come at random. */
+  static double writes(double rows, double commits) {
+    return commits * -Math.expm1(-rows / commits);
+  }
+
+  /** Of one window, to which each of the sources gives its share. */
+  private static Forecast one(Shape shape, double rows, int sources, double commits) {
     double share = rows / sources;
     double chunks = Math.ceil(shape.columns() / (double) CHUNK);
     double written = 0;
     for (int stage = 1; stage <= STAGES; stage++) {
       written += sent(shape, share * stage / STAGES) / STAGES;
     }
-    return new Forecast(sources * (sent(shape, share) + ENVELOPE * chunks), written, sources * live(shape, share),
+    return new Forecast(sources * (sent(shape, share) + ENVELOPE * chunks), sources * writes(share, commits) * written,
+        sources * live(shape, share),
         live(shape, rows) + stored(shape, rows));
   }
 

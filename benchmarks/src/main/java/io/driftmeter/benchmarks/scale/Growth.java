@@ -6,14 +6,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** What do many models, or many columns and segments, cost; and what of it does not depend on how many events there are? */
 @Command(name = "grow", mixinStandardHelpOptions = true, description = "Reads a backlog of the same windows with fewer and with more events: throughput, memory, traffic, commits.")
-final class Growth implements Callable<String> {
+final class Growth implements Callable<Outcome> {
   private static final long WINDOW_MS = 60_000;
 
   @Option(names = "--models", defaultValue = "1000", description = "${DEFAULT-VALUE}")
@@ -43,14 +42,14 @@ final class Growth implements Callable<String> {
   private final StringBuilder cpuShares = new StringBuilder();
 
   @Override
-  public String call() throws Exception {
+  public Outcome call() throws Exception {
     Shape shape = new Shape(models, segments, columns, partitions);
     StringBuilder out = new StringBuilder(String.format(Locale.ROOT,
         """
             **%s** in %d windows of a minute of event time, one after the other: %,d open windows in stage 1 at a time, %,d to judge \
             in all. Exactly-once, 2 threads, commit interval 1 s, heap at most %,d MB.
 
-            | events | events/s | CPU s | commit avg, s | commit max, s | tick max, s | heap after GC, windows open, MB | judged, MB | RSS, MB | window changelog, MB | MB a commit | partials, KB a window | stage 2 and reports, KB a window | stage 2, CPU ms a window | reported |
+            | events | events/s | CPU s | commit avg, s | commit max, s | tick max, s | heap after GC, windows open, MB | judged, MB | RSS, MB | window changelog, MB | MB/s | partials, KB a window | stage 2 and reports, KB a window | stage 2, CPU ms a window | reported |
             |---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|
             """,
         shape, windows, shape.openWindows(), shape.judgedWindows() * windows, heapMb));
@@ -60,13 +59,15 @@ final class Growth implements Callable<String> {
             | events | | partials, KB a window | window changelog, MB | heap of open windows, MB | heap of references and the rest, MB |
             |---:|---|---:|---:|---:|---:|
             """);
+    boolean all = true;
     for (long each : events) {
-      run(shape, each, out, sizes);
+      all &= run(shape, each, out, sizes);
     }
-    return out.append(sizes).append(cpuShares).toString();
+    return new Outcome(out.append(sizes).append(cpuShares).toString(), all);
   }
 
-  private void run(Shape shape, long number, StringBuilder out, StringBuilder sizes) throws Exception {
+  /** Whether every window and event was reported. */
+  private boolean run(Shape shape, long number, StringBuilder out, StringBuilder sizes) throws Exception {
     Path recording = Path.of("benchmarks/target/scale-" + models + "-" + columns + "-" + number + ".jfr");
     Files.createDirectories(recording.toAbsolutePath().getParent());
     Files.deleteIfExists(recording);
@@ -78,55 +79,41 @@ final class Growth implements Callable<String> {
           "{size: 60s, grace: 1s, idle_timeout: 8s, completeness_timeout: 60s}", List.of(), recording);
       lab.awaitCommitted(limit);
       double seconds = (System.currentTimeMillis() - monitor.assigned().orElseThrow()) / 1e3;
-      Map<String, Double> open = monitor.sample();
+      Sample open = monitor.sample();
       Lab.Reported reported = lab.awaitReported((long) shape.judgedWindows() * windows, limit);
-      Map<String, Double> done = monitor.sample();
+      Sample done = monitor.sample();
       monitor.stop();
       CpuShares cpu = new CpuShares(recording);
       long judged = (long) shape.judgedWindows() * windows;
-      double changelog = bytes(done, "-windows-" + Lab.TOPIC + "-changelog");
+      boolean all = reported.rows() == number && reported.windows() == judged;
+      double changelog = done.bytes("-windows-" + Lab.TOPIC + "-changelog");
       out.append(String.format(Locale.ROOT,
           "| %,d | %,.0f | %.1f | %.2f | %.2f | %.2f | %,.0f | %,.0f | %,.0f | %,.0f | %,.1f | %,.1f | %,.1f | %.2f | %s |%n",
-          number, number / seconds, value(done, "cpu"), value(open, "commit-avg") / 1e3,
-          Math.max(value(open, "commit-max"), value(done, "commit-max")) / 1e3,
-          Math.max(value(open, "punctuate-max"), value(done, "punctuate-max")) / 1e3, value(open, "heap") / 1e6,
-          value(done, "heap") / 1e6, value(done, "rss") / 1e6, changelog / 1e6, changelog / 1e6 / Math.max(1, seconds),
-          bytes(done, ".partials") / 1e3 / judged,
-          (bytes(done, "") - changelog - bytes(done, ".partials")) / 1e3 / judged,
-          1e3 * value(done, "cpu") * cpu.share(Work.MERGE) / judged,
-          reported.rows() == number && reported.windows() == judged
+          number, number / seconds, done.value("cpu"), open.value("commit-avg") / 1e3,
+          Math.max(open.value("commit-max"), done.value("commit-max")) / 1e3,
+          Math.max(open.value("punctuate-max"), done.value("punctuate-max")) / 1e3, open.value("heap") / 1e6,
+          done.value("heap") / 1e6, done.value("rss") / 1e6, changelog / 1e6, changelog / 1e6 / Math.max(1, seconds),
+          done.bytes(".partials") / 1e3 / judged,
+          (done.bytes("") - changelog - done.bytes(".partials")) / 1e3 / judged,
+          1e3 * done.value("cpu") * cpu.share(Work.MERGE) / judged,
+          all
               ? "all"
               : String.format(Locale.ROOT, "%,d windows, %,d events", reported.windows(), reported.rows())));
       compare(shape, number, open, done, sizes);
       cpuShares.append(String.format(Locale.ROOT, "%nCPU samples with %,d events: %s.%n", number, cpu));
+      return all;
     }
   }
 
-  private void compare(Shape shape, long number, Map<String, Double> open, Map<String, Double> done,
+  private void compare(Shape shape, long number, Sample open, Sample done,
       StringBuilder sizes) {
-    double chunks = Math.ceil(columns / (double) Forecast.CHUNK);
-    double removed = (double) shape.openWindows() * windows;
-    double writes = sum(done, "records:", "-windows-" + Lab.TOPIC + "-changelog") / chunks - removed;
-    Forecast forecast = Forecast.of(shape, number, windows, writes);
+    Forecast forecast = Forecast.of(shape, number, windows, open.value("commits"));
     sizes.append(String.format(Locale.ROOT, "| %,d | by formula | %,.1f | %,.0f | %,.0f | %,.0f |%n", number,
         forecast.partials() / 1e3, forecast.changelog() / 1e6, forecast.openHeap() / 1e6,
         forecast.judgingHeap() / 1e6));
     sizes.append(String.format(Locale.ROOT, "| %,d | measured | %,.1f | %,.0f | %,.0f | %,.0f |%n", number,
-        bytes(done, ".partials") / 1e3 / shape.judgedWindows() / windows,
-        bytes(done, "-windows-" + Lab.TOPIC + "-changelog") / 1e6, (value(open, "heap") - value(done, "heap")) / 1e6,
-        value(done, "heap") / 1e6));
-  }
-
-  private static double value(Map<String, Double> sample, String key) {
-    return sample.getOrDefault(key, Double.NaN);
-  }
-
-  private static double bytes(Map<String, Double> sample, String topic) {
-    return sum(sample, "bytes:", topic);
-  }
-
-  private static double sum(Map<String, Double> sample, String of, String topic) {
-    return sample.entrySet().stream().filter(each -> each.getKey().startsWith(of) && each.getKey().endsWith(topic))
-        .mapToDouble(Map.Entry::getValue).sum();
+        done.bytes(".partials") / 1e3 / shape.judgedWindows() / windows,
+        done.bytes("-windows-" + Lab.TOPIC + "-changelog") / 1e6, (open.value("heap") - done.value("heap")) / 1e6,
+        done.value("heap") / 1e6));
   }
 }

@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 
 /** What happens to events, and how long do they wait, when instances come and go? */
 @Command(name = "instances", mixinStandardHelpOptions = true, description = "Under load, starts a second and a third monitor, stops one and kills one; compares what is reported with what was sent.")
-final class Instances implements Callable<String> {
+final class Instances implements Callable<Outcome> {
   private static final String WINDOW = "{size: 30s, grace: 1s, idle_timeout: 3s, completeness_timeout: 60s}";
   private static final int HEAP_MB = 900;
 
@@ -39,12 +39,16 @@ final class Instances implements Callable<String> {
   /** The common pool has one thread on two cores, and whoever sends would keep it. */
   private static final Executor OWN_THREAD = task -> Thread.ofPlatform().daemon().start(task);
 
+  /** Events that each partition has committed, and since when: a pause may begin in one phase and end in the next. */
+  private final Map<Integer, Long> committed = new HashMap<>();
+  private final Map<Integer, Long> since = new HashMap<>();
+
   private interface Change {
     void run() throws Exception;
   }
 
   @Override
-  public String call() throws Exception {
+  public Outcome call() throws Exception {
     Shape shape = new Shape(models, 0, columns, 6);
     List<String> kafka = List.of("processing.guarantee: " + guarantee, "num.standby.replicas: " + standbys);
     StringBuilder out = new StringBuilder(String.format(Locale.ROOT,
@@ -72,14 +76,15 @@ final class Instances implements Callable<String> {
       lab.awaitCommitted(Duration.ofMinutes(1));
       Lab.Reported reported = lab.awaitReported(0, Duration.ofMinutes(1));
       Map<Long, Long> sent = lab.load().byWindow(30_000);
+      boolean equal = reported.byStart().equals(sent);
       out.append(
           String.format(Locale.ROOT, "%nSent %,d events in %d windows; reported %,d rows. %s%n", lab.load().sent(),
               sent.size(), reported.rows(),
-              reported.byStart().equals(sent)
+              equal
                   ? "Each window has as many rows as events were sent into it."
                   : "NOT EQUAL: sent " + sent + ", reported " + reported.byStart()));
+      return new Outcome(out.toString(), equal);
     }
-    return out.toString();
   }
 
   private void phase(String what, Change change, Lab lab, StringBuilder out) throws Exception {
@@ -90,8 +95,6 @@ final class Instances implements Callable<String> {
         throw new IllegalStateException(what, e);
       }
     }, OWN_THREAD);
-    Map<Integer, Long> committed = new HashMap<>();
-    Map<Integer, Long> since = new HashMap<>();
     long began = System.nanoTime();
     long longest = 0;
     long waiting = 0;

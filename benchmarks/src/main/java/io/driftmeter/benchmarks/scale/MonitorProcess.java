@@ -22,7 +22,7 @@ final class MonitorProcess implements AutoCloseable {
 
   private final String name;
   private final Process process;
-  private final BlockingQueue<Map<String, Double>> samples = new LinkedBlockingQueue<>();
+  private final BlockingQueue<Sample> samples = new LinkedBlockingQueue<>();
   private volatile long assigned;
   private volatile long running;
 
@@ -58,13 +58,13 @@ final class MonitorProcess implements AutoCloseable {
     }
   }
 
-  private static Map<String, Double> parse(String line) {
-    Map<String, Double> sample = new TreeMap<>();
+  private static Sample parse(String line) {
+    Map<String, Double> values = new TreeMap<>();
     for (String field : line.strip().split(" ", -1)) {
       int equals = field.lastIndexOf('=');
-      sample.put(field.substring(0, equals), Double.parseDouble(field.substring(equals + 1)));
+      values.put(field.substring(0, equals), Double.parseDouble(field.substring(equals + 1)));
     }
-    return sample;
+    return new Sample(values);
   }
 
   /** When its first tasks were assigned, milliseconds since 1970. */
@@ -78,9 +78,9 @@ final class MonitorProcess implements AutoCloseable {
   }
 
   /** What it weighs now, after a collection, and what it has done so far. */
-  Map<String, Double> sample() throws IOException, InterruptedException {
+  Sample sample() throws IOException, InterruptedException {
     process.outputWriter(StandardCharsets.UTF_8).append("sample\n").flush();
-    Map<String, Double> sample = samples.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    Sample sample = samples.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     if (sample == null) {
       throw new IllegalStateException("monitor " + name + " does not answer; alive: " + process.isAlive());
     }

@@ -87,13 +87,14 @@ final class ProbedMonitor {
       sample.put("files", (double) files.count());
     }
     sample.put("rss", status("VmRSS:"));
+    sample.put("commits", sum("kafka.streams:type=stream-thread-metrics,*", "commit-total")
+        / names("kafka.streams:type=stream-thread-metrics,*").size());
     sample.put("commit-avg", worst("commit-latency-avg"));
     sample.put("commit-max", worst("commit-latency-max"));
     sample.put("punctuate-max", worst("punctuate-latency-max"));
     for (ObjectName name : names("kafka.producer:type=producer-topic-metrics,*")) {
       String topic = name.getKeyProperty("topic").replace("\"", "");
       sample.merge("bytes:" + topic, number(name, "byte-total"), Double::sum);
-      sample.merge("records:" + topic, number(name, "record-send-total"), Double::sum);
     }
     return sample;
   }

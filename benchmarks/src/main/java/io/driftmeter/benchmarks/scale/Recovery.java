@@ -10,7 +10,7 @@ import picocli.CommandLine.Option;
 
 /** How long is nothing profiled after {@code kill -9}, with many windows open? */
 @Command(name = "recovery", mixinStandardHelpOptions = true, description = "Kills a monitor with many open windows; times from the assignment of tasks until all is caught up.")
-final class Recovery implements Callable<String> {
+final class Recovery implements Callable<Outcome> {
   /** Windows of an hour: none of them closes while this runs. */
   private static final String WINDOW = "{size: 1h, grace: 1s, idle_timeout: 1h}";
 
@@ -36,7 +36,7 @@ final class Recovery implements Callable<String> {
   private int kills;
 
   @Override
-  public String call() throws Exception {
+  public Outcome call() throws Exception {
     Shape shape = new Shape(models, 0, columns, 4);
     List<String> kafka = List.of("processing.guarantee: " + guarantee);
     StringBuilder out = new StringBuilder(String.format(Locale.ROOT,
@@ -71,6 +71,6 @@ final class Recovery implements Callable<String> {
         victim = next;
       }
     }
-    return out.toString();
+    return Outcome.measured(out.toString());
   }
 }

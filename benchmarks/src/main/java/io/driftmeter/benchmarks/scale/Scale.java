@@ -15,7 +15,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
-/** Runs one scenario and prints what it found as Markdown. */
+/** Runs one scenario and prints what it found as Markdown; ends with 1 if that is not as it should be. */
 @Command(name = "scale", mixinStandardHelpOptions = true, sortOptions = false, description = "What much of everything costs; each scenario prints a table.", subcommands = {
   Recovery.class, Growth.class, Instances.class, Soak.class, Sizes.class})
 public final class Scale implements Runnable {
@@ -32,13 +32,14 @@ public final class Scale implements Runnable {
     int code = command.execute(arguments);
     CommandLine.ParseResult parsed = command.getParseResult();
     if (code == 0 && parsed.hasSubcommand()) {
-      String table = parsed.subcommand().commandSpec().commandLine().getExecutionResult();
-      if (table != null) {
-        String text = machine() + "\n" + table;
+      Outcome outcome = parsed.subcommand().commandSpec().commandLine().getExecutionResult();
+      if (outcome != null) {
+        String text = machine() + "\n" + outcome.table();
         System.out.println(text);
         if (scale.output != null) {
           Files.writeString(scale.output, text);
         }
+        code = outcome.passed() ? 0 : 1;
       }
     }
     System.exit(code);

@@ -6,11 +6,11 @@ import picocli.CommandLine.Command;
 
 /** What does a column of a window take, by the rows that went into it? The formulas of docs/sizing.md begin here. */
 @Command(name = "sizes", mixinStandardHelpOptions = true, description = "What the profile of a column takes, binary and live.")
-final class Sizes implements Callable<String> {
+final class Sizes implements Callable<Outcome> {
   private static final long[] ROWS = {10, 30, 100, 300, 1_000, 3_000, 10_000, 100_000};
 
   @Override
-  public String call() {
+  public Outcome call() {
     StringBuilder out = new StringBuilder(
         """
             | rows in the window | numeric, stored, B | numeric, sent, B | numeric, live, B | 40 categories, stored, B | 40 categories, sent, B | 40 categories, live, B |
@@ -25,6 +25,6 @@ final class Sizes implements Callable<String> {
           String.format(Locale.ROOT, "| %,d | %,.0f | %,.0f | %,.0f | %,.0f | %,.0f | %,.0f |%n", rows, numeric.bytes(),
               numeric.sent(), numeric.heap(), categorical.bytes(), categorical.sent(), categorical.heap()));
     }
-    return out.toString();
+    return Outcome.measured(out.toString());
   }
 }

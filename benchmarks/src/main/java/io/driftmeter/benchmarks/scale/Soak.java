@@ -15,8 +15,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Does anything grow that should not? */
-@Command(name = "soak", mixinStandardHelpOptions = true, description = "Runs at half of the speed that the monitor reaches first, and looks for growth of heap, threads, files, resident memory, changelogs.")
-final class Soak implements Callable<String> {
+@Command(name = "soak", mixinStandardHelpOptions = true, description = "Runs at half of the speed that monitor, generator and broker reach together, and looks for growth of heap, threads, files, resident memory, changelogs.")
+final class Soak implements Callable<Outcome> {
   /** Also how far apart samples lie, so that each finds its window as full as the one before. */
   private static final Duration WINDOW = Duration.ofSeconds(15);
   /** Windows are remembered for the late horizon: by then as many go as come. */
@@ -32,7 +32,7 @@ final class Soak implements Callable<String> {
   @Option(names = "--warm-up", defaultValue = "3", description = "minutes before (${DEFAULT-VALUE})")
   private int warmUp;
 
-  @Option(names = "--rate", defaultValue = "0", description = "events a second; 0 takes half of what the monitor reaches in the beginning")
+  @Option(names = "--rate", defaultValue = "0", description = "events a second; 0 takes half of what is reached after a first backlog, 50,000 at most")
   private int rate;
 
   @Option(names = "--models", defaultValue = "20", description = "${DEFAULT-VALUE}")
@@ -45,35 +45,37 @@ final class Soak implements Callable<String> {
   private Path csv = Path.of("benchmarks/target/scale-soak.csv");
 
   @Override
-  public String call() throws Exception {
+  public Outcome call() throws Exception {
     Shape shape = new Shape(models, segments, 20, 4);
     Map<String, List<Double>> series = new TreeMap<>();
+    String load;
     double sent;
     double cpu;
     try (Lab lab = new Lab(shape, Path.of("benchmarks/target/scale-soak.log"));
         BufferedWriter out = Files.newBufferedWriter(csv)) {
-      int most = rate == 0 ? CALIBRATION : 1;
-      long now = System.currentTimeMillis();
-      lab.load().sendPast(most, now - 30_000, now);
       MonitorProcess monitor = lab.start("soak", 1024, MODEL_WINDOW, List.of(), null);
-      lab.awaitCommitted(Duration.ofMinutes(2));
-      double seconds = (System.currentTimeMillis() - monitor.assigned().orElseThrow()) / 1e3;
-      int speed = rate > 0 ? rate : Math.min(GENERATOR_LIMIT, (int) (most / seconds / 2));
+      lab.await(() -> monitor.running().isPresent(), "the monitor does not run", Duration.ofMinutes(1));
+      double half = rate > 0 ? rate : reached(lab) / 2;
+      int speed = (int) Math.min(half, rate > 0 ? rate : GENERATOR_LIMIT);
+      load = rate > 0
+          ? "as was asked for"
+          : String.format(Locale.ROOT, "%s half of %,.0f", speed < GENERATOR_LIMIT ? "which is" : "capped, less than",
+              2 * half);
       CompletableFuture<Void> sender = CompletableFuture
           .runAsync(() -> lab.load().sendFor(Duration.ofMinutes(minutes + warmUp), speed));
       long before = lab.load().sent();
       out.write("minute," + String.join(",", LOOKED_AT) + "\n");
       long began = System.nanoTime();
-      Map<String, Double> first = monitor.sample();
+      Sample first = monitor.sample();
       double between = WINDOW.toSeconds() / 60.0;
       for (double minute = between; minute <= minutes + warmUp; minute += between) {
         Thread.sleep(Math.max(0, (long) (minute * 60_000) - (System.nanoTime() - began) / 1_000_000));
-        Map<String, Double> sample = monitor.sample();
-        sample.put("changelogs", (double) lab.changelogBytes());
-        sample.put("lag", (double) lab.load().sent() - lab.committedEvents());
+        Sample sample = monitor.sample();
+        sample.values().put("changelogs", (double) lab.changelogBytes());
+        sample.values().put("lag", (double) lab.load().sent() - lab.committedEvents());
         List<String> row = new ArrayList<>();
         for (String each : LOOKED_AT) {
-          double value = sample.getOrDefault(each, Double.NaN);
+          double value = sample.value(each);
           row.add(String.format(Locale.ROOT, "%.0f", value));
           if (minute > warmUp) {
             series.computeIfAbsent(each, any -> new ArrayList<>()).add(value);
@@ -82,30 +84,49 @@ final class Soak implements Callable<String> {
         out.write(String.format(Locale.ROOT, "%.2f,", minute) + String.join(",", row) + "\n");
         out.flush();
       }
-      cpu = (monitor.sample().getOrDefault("cpu", 0.0) - first.getOrDefault("cpu", 0.0)) / (60.0 * (minutes + warmUp));
+      cpu = (monitor.sample().value("cpu") - first.value("cpu")) / (60.0 * (minutes + warmUp));
       sender.join();
       sent = (lab.load().sent() - before) / (60.0 * (minutes + warmUp));
     }
-    return table(shape, sent, cpu, series);
+    return table(shape, sent, load, cpu, series);
   }
 
-  private String table(Shape shape, double sent, double cpu, Map<String, List<Double>> series) {
+  /**
+   * Events a second that are sent and profiled, with the generator and the broker on the same cores, once the code of all of
+   * them is compiled.
+   */
+  private static double reached(Lab lab) throws InterruptedException {
+    long from = System.currentTimeMillis() - WINDOW.toMillis();
+    long began = System.nanoTime();
+    for (int backlog = 0; backlog < 2; backlog++) {
+      long until = System.currentTimeMillis();
+      began = System.nanoTime();
+      lab.load().sendPast(CALIBRATION, from, until);
+      lab.awaitCommitted(Duration.ofMinutes(2));
+      from = until;
+    }
+    return CALIBRATION / ((System.nanoTime() - began) / 1e9);
+  }
+
+  private Outcome table(Shape shape, double sent, String load, double cpu, Map<String, List<Double>> series) {
     StringBuilder out = new StringBuilder(String.format(Locale.ROOT,
         """
-            **%d minutes** after %d of warm-up, %s, %,.0f events/s, windows of 15 s, late horizon of a minute, heap at most 1,024 MB; \
+            **%d minutes** after %d of warm-up, %s, %,.0f events/s (%s), windows of 15 s, late horizon of a minute, heap at most 1,024 MB; \
             the monitor kept %.2f cores busy, collections for the samples included. Heap is what is left after a full collection.
 
             | what | mean | growth over the run | standard error | verdict |
             |---|---:|---:|---:|---|
             """,
-        minutes, warmUp, shape, sent, cpu));
+        minutes, warmUp, shape, sent, load, cpu));
+    boolean flat = true;
     for (String each : LOOKED_AT) {
       boolean bytes = List.of("heap", "rss", "changelogs").contains(each);
       Trend trend = Trend.of(series.getOrDefault(each, List.of()));
+      flat &= !trend.grows();
       double unit = bytes ? 1e6 : 1;
       out.append(String.format(Locale.ROOT, "| %s | %,.1f | %,.1f | %,.1f | %s |%n", bytes ? each + ", MB" : each,
           trend.mean() / unit, trend.growth() / unit, trend.error() / unit, trend.grows() ? "**grows**" : "flat"));
     }
-    return out.toString();
+    return new Outcome(out.toString(), flat);
   }
 }

@@ -13,9 +13,12 @@ record Trend(double mean, double growth, double error) {
   /** Less than this share of the mean is not worth a look, however certain it is. */
   private static final double MATTERS = 0.02;
 
-  /** @param values at least three */
+  /** @param values at least three, all of them finite */
   static Trend of(List<Double> values) {
     int n = values.size();
+    if (n < 3 || !values.stream().allMatch(Double::isFinite)) {
+      throw new IllegalArgumentException("no trend of " + values + ": three finite values are the least");
+    }
     double mean = values.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
     double middle = (n - 1) / 2.0;
     double xx = 0;

@@ -1,6 +1,7 @@
 package io.driftmeter.benchmarks.scale;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
@@ -42,6 +43,18 @@ class TrendTest {
 
     // Then
     assertThat(grows).isTrue();
+  }
+
+  @Test
+  void whatWasNotMeasuredIsNotCalledFlat() {
+    // Given
+    List<Double> values = List.of(1.0, Double.NaN, 1.0, 1.0);
+
+    // When
+    Throwable thrown = catchThrowable(() -> Trend.of(values));
+
+    // Then
+    assertThat(thrown).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("NaN");
   }
 
   @Test
