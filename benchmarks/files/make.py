@@ -1,4 +1,7 @@
-"""Writes a Parquet file of predictions: a time in order, 16 normal numbers, 4 categories of 3, 12, 40 and 200 values."""
+"""Writes a Parquet file of predictions: a time in order, 16 normal numbers, 4 categories of 3, 12, 40 and 200 values.
+
+make.py FILE ROWS SEED [FIRST]: the same rows each time; with FIRST, only so many of them.
+"""
 import sys
 
 import numpy as np
@@ -25,12 +28,17 @@ def batches(rows, seed):
         yield pa.table(columns)
 
 
-def main(file, rows, seed):
+def main(file, rows, seed, first=None):
     writer = None
+    left = int(first or rows)
     for table in batches(int(rows), int(seed)):
+        table = table.slice(0, left)
+        left -= table.num_rows
         # Numbers that hardly ever come twice gain nothing from a dictionary.
         writer = writer or pq.ParquetWriter(file, table.schema, use_dictionary=[f"c{i}" for i in CATEGORIES])
         writer.write_table(table, row_group_size=ROW_GROUP)
+        if left == 0:
+            break
     writer.close()
 
 

@@ -1,4 +1,4 @@
-"""One peer over a Parquet file, as a user would run it: peers.py PEER CURRENT REFERENCE ROWS CORES.
+"""One peer over a Parquet file, as a user would run it: peers.py PEER CURRENT REFERENCE CORES.
 
 Each peer has a virtual environment of its own, so that it is imported only where it runs.
 """
@@ -13,47 +13,45 @@ NUMBERS = [f"n{i:02}" for i in range(16)]
 CATEGORIES = ["c3", "c12", "c40", "c200"]
 
 
-def duckdb(current, _reference, rows, cores):
+def duckdb(current, _reference, cores):
     """Its own quantile sketch of each number, and the counts of each category."""
     import duckdb
 
     connection = duckdb.connect(config={"threads": cores})
-    source = f"'{current}'" if rows == 0 else f"(FROM '{current}' LIMIT {rows})"
     deciles = [i / 10 for i in range(1, 10)]
     quantiles = ", ".join(f"approx_quantile({column}, {deciles})" for column in NUMBERS)
-    connection.sql(f"SELECT {quantiles} FROM {source}").fetchall()
+    connection.sql(f"SELECT {quantiles} FROM '{current}'").fetchall()
     for column in CATEGORIES:
-        connection.sql(f"SELECT {column}, count(*) FROM {source} GROUP BY ALL").fetchall()
+        connection.sql(f"SELECT {column}, count(*) FROM '{current}' GROUP BY ALL").fetchall()
 
 
-def frame(file, rows):
+def frame(file):
     import pyarrow.parquet
 
-    table = pyarrow.parquet.read_table(file, columns=NUMBERS + CATEGORIES)
-    return (table.slice(0, rows) if rows else table).to_pandas()
+    return pyarrow.parquet.read_table(file, columns=NUMBERS + CATEGORIES).to_pandas()
 
 
-def evidently(current, reference, rows, _cores):
+def evidently(current, reference, _cores):
     from evidently import Report
     from evidently.presets import DataDriftPreset
 
-    Report([DataDriftPreset()]).run(frame(current, rows), frame(reference, 0)).dict()
+    Report([DataDriftPreset()]).run(frame(current), frame(reference)).dict()
 
 
-def whylogs(current, _reference, rows, _cores):
+def whylogs(current, _reference, _cores):
     """The profile alone, without a comparison."""
     import whylogs
 
-    whylogs.log(frame(current, rows)).view()
+    whylogs.log(frame(current)).view()
 
 
-def nannyml(current, reference, rows, _cores):
+def nannyml(current, reference, _cores):
     import nannyml
 
     calculator = nannyml.UnivariateDriftCalculator(column_names=NUMBERS + CATEGORIES, chunk_number=10)
-    calculator.fit(frame(reference, 0)).calculate(frame(current, rows)).to_df()
+    calculator.fit(frame(reference)).calculate(frame(current)).to_df()
 
 
 PEERS = {"duckdb": duckdb, "evidently": evidently, "whylogs": whylogs, "nannyml": nannyml}
-peer, current, reference, rows, cores = sys.argv[1:]
-PEERS[peer](current, reference, int(rows), int(cores))
+peer, current, reference, cores = sys.argv[1:]
+PEERS[peer](current, reference, int(cores))

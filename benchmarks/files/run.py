@@ -1,6 +1,8 @@
 """Times whole processes over the same Parquet file, in turns, and prints a Markdown table.
 
-run.py --work FOLDER --venvs FOLDER --driftmeter LAUNCHER [--rounds N] [--peer-rows N] [--only NAME ...]
+run.py --work FOLDER --venvs FOLDER --driftmeter LAUNCHER --rows N [--rounds N] [--peer-rows N] [--only NAME ...]
+
+--only takes keys of the table or what they begin with. With --keys it says which they are, and runs nothing.
 """
 import argparse
 import os
@@ -48,32 +50,45 @@ def cores_of(count):
     return ",".join(map(str, sorted(os.sched_getaffinity(0))[:count]))
 
 
-def contenders(options, rows):
+def contenders(options):
     work, venvs = Path(options.work), Path(options.venvs)
     current, reference, built = work / "current.parquet", work / "reference.parquet", work / "reference.dmref"
+    # What the slow peers read: the first rows of the same file.
+    first = work / "first.parquet" if options.peer_rows < options.rows else current
+    files = {current: options.rows, first: min(options.peer_rows, options.rows)}
 
-    def driftmeter(name, what, cores, window, against):
-        return Contender(name, what, cores, rows,
-                         [options.driftmeter, "batch", current, "--model", "m", "--event-time", "at", "--window", window,
+    def driftmeter(name, what, cores, window, against, file=current):
+        return Contender(name, what, cores, files[file],
+                         [options.driftmeter, "batch", file, "--model", "m", "--event-time", "at", "--window", window,
                           "--reference", against, "--dry-run"])
 
-    def peer(name, what, cores, peer_rows, slow):
+    def peer(name, what, cores, file, slow):
         key = name.split("-")[0]
-        return Contender(name, what, cores, peer_rows or rows,
-                         [venvs / f"files-{key}" / "bin" / "python", HERE / "peers.py", key, current, reference, peer_rows, cores], slow)
+        return Contender(name, what, cores, files[file],
+                         [venvs / f"files-{key}" / "bin" / "python", HERE / "peers.py", key, file, reference, cores], slow)
 
     result = []
     for cores in [1, 2][:len(os.sched_getaffinity(0))]:
         result += [
             driftmeter(f"driftmeter-{cores}", "Driftmeter, windows of a minute", cores, "1m", built),
             driftmeter(f"driftmeter-whole-{cores}", "Driftmeter, one window", cores, "1d", built),
-            peer(f"duckdb-{cores}", "DuckDB, approx_quantile and GROUP BY", cores, 0, False)]
+            peer(f"duckdb-{cores}", "DuckDB, approx_quantile and GROUP BY", cores, current, False)]
     result += [
         driftmeter("driftmeter-reference-1", "Driftmeter, one window, profiles the reference's 500,000 rows too", 1, "1d",
-                   reference),
-        peer("evidently-1", "Evidently, default drift report", 1, options.peer_rows, True),
-        peer("whylogs-1", "whylogs, profile only", 1, options.peer_rows, True),
-        peer("nannyml-1", "NannyML, univariate drift, 10 chunks", 1, options.peer_rows, True)]
+                   reference)]
+    if first != current:
+        result += [
+            driftmeter("driftmeter-first-1", "Driftmeter, windows of a minute", 1, "1m", built, first),
+            driftmeter("driftmeter-first-reference-1", "Driftmeter, one window, profiles the reference's 500,000 rows too", 1, "1d",
+                       reference, first)]
+    result += [
+        peer("evidently-1", "Evidently, default drift report", 1, first, True),
+        peer("whylogs-1", "whylogs, profile only", 1, first, True),
+        peer("nannyml-1", "NannyML, univariate drift, 10 chunks", 1, first, True)]
+    keys = [each.name for each in result]
+    for name in options.only:
+        if not any(key.startswith(name) for key in keys):
+            sys.exit(f"--only: found '{name}', allowed is what one of these begins with: {', '.join(keys)}")
     return [each for each in result if not options.only or any(each.name.startswith(name) for name in options.only)]
 
 
@@ -95,8 +110,9 @@ def print_ratios(all_contenders):
     by_name = {each.name: each for each in all_contenders}
     pairs = [(f"driftmeter{kind}-{cores}", f"duckdb-{cores}") for cores in (1, 2) for kind in ("", "-whole")]
     pairs += [(f"driftmeter{kind}-2", f"driftmeter{kind}-1") for kind in ("", "-whole")] + [("duckdb-2", "duckdb-1")]
-    pairs += [(one, f"{peer}-1") for peer in ("evidently", "whylogs", "nannyml")
-              for one in ("driftmeter-1", "driftmeter-reference-1")]
+    # Like with like: over as many rows as the slow peers had.
+    first = "driftmeter-first" if any(each.name.startswith("driftmeter-first") for each in all_contenders) else "driftmeter"
+    pairs += [(f"{first}{kind}-1", f"{peer}-1") for peer in ("evidently", "whylogs", "nannyml") for kind in ("", "-reference")]
     print("\n| ratio of rows/s | median | least | greatest |")
     print("|---|---:|---:|---:|")
     for one, other in pairs:
@@ -105,6 +121,16 @@ def print_ratios(all_contenders):
             # Within a round, or against the one run of a slow peer.
             ratios = [a / b for a, b in zip(ones, others * len(ones) if len(others) == 1 else others)]
             print(f"| {one} / {other} | {statistics.median(ratios):.2f} | {min(ratios):.2f} | {max(ratios):.2f} |")
+    if any(each.slow for each in all_contenders):
+        print("\nEvidently, whylogs and NannyML run once, in the first round that counts, and stand beside Driftmeter over as many rows. "
+              "Evidently and NannyML read the reference's rows in that time, as the runs with `reference` in their key do.")
+
+
+def uses_cache(options, cores):
+    """Whether the JVM took Driftmeter's classes from the cache that the launcher made, in the runs to be timed."""
+    shown = subprocess.run(["taskset", "-c", cores_of(cores), options.driftmeter, "batch", "--help"], capture_output=True, text=True,
+                           env={**os.environ, "DRIFTMETER_JAVA_OPTS": "-Xmx512m -Xlog:class+load"}).stdout
+    return any("app.cli.BatchCommand source: shared objects file" in line for line in shown.splitlines())
 
 
 def main():
@@ -116,9 +142,14 @@ def main():
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--peer-rows", type=int, default=1_000_000)
     parser.add_argument("--only", nargs="*", default=[])
+    parser.add_argument("--keys", action="store_true")
     options = parser.parse_args()
-    options.peer_rows = 0 if options.peer_rows >= options.rows else options.peer_rows
-    chosen = contenders(options, options.rows)
+    chosen = contenders(options)
+    if options.keys:
+        print("\n".join(each.name for each in chosen))
+        return
+    cache = ", ".join(f"{'used' if uses_cache(options, cores) else 'NOT used'} on {cores}"
+                      for cores in sorted({each.cores for each in chosen}))
     load = os.getloadavg()[0]
     with open(Path(options.work) / "contenders.log", "w") as log:
         # The first round warms up the page cache and does not count.
@@ -133,7 +164,7 @@ def main():
     print(f"{time.strftime('%d %B %Y', time.gmtime())}, {cpu()}, {len(os.sched_getaffinity(0))} cores, Python "
           f"{platform.python_version()}; load average {load:.1f} before, {os.getloadavg()[0]:.1f} after; {options.rounds} rounds in turns "
           f"after one that does not count; heap of Driftmeter at most 512 MB. Whole processes, start and compilation "
-          f"included, pinned to as many cores as the table says.\n")
+          f"included, pinned to as many cores as the table says. The launcher's cache of classes is, by cores: {cache}.\n")
     print_rates(chosen)
     print_ratios(chosen)
 
