@@ -29,7 +29,7 @@ final class JsonFields {
     return field != null ? field : firstSeen(name);
   }
 
-  /** The field whose name stands there as it is, without escapes; null if it was not seen before. */
+  /** The field whose name stands there in UTF-8, without escapes; null if it was not seen before. */
   @Nullable
   JsonField named(byte[] source, int from, int length) {
     return byBytes.get(source, from, length);
@@ -44,15 +44,10 @@ final class JsonFields {
         ? new JsonField(name, targets.at(child, FieldKind.BY_VALUE), new JsonFields(targets, child))
         : new JsonField(name, NoTarget.NONE, null);
     byName.put(name, field);
-    if (standsAsItIs(name)) {
+    // Half a surrogate pair has no bytes of its own.
+    if (StandardCharsets.UTF_8.newEncoder().canEncode(name)) {
       byBytes.put(field.name(), 0, field.name().length, field);
     }
     return field;
-  }
-
-  /** Whether JSON may write the name without escapes. */
-  private static boolean standsAsItIs(String name) {
-    return name.chars().noneMatch(c -> c < ' ' || c == '"' || c == '\\')
-        && StandardCharsets.UTF_8.newEncoder().canEncode(name);
   }
 }

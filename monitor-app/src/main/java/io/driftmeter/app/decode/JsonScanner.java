@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * the order in which they came last time.
  *
  * <p>It takes a part of what Jackson takes, with the same result, and gives up on everything else: on damage, on names that
- * are new or have escapes, on half surrogate pairs, on what is very long or very deep. What JSON is, and what is wrong with
- * a value, Jackson says.
+ * are new, on half surrogate pairs, on what is very long or very deep. What JSON is, and what is wrong with a value,
+ * Jackson says.
  */
 final class JsonScanner {
   private static final int GIVE_UP = -1;
@@ -25,6 +25,8 @@ final class JsonScanner {
   private final JsonNumber number = new JsonNumber();
   private final JsonText text = new JsonText();
   private byte[] in = {};
+  /** Behind the closing quote of the name that was read last. */
+  private int nameEnd;
 
   /** Fills the event; false if it gave up, and the event then holds nothing of use. */
   boolean read(byte[] value, JsonFields fields, Event event) {
@@ -53,7 +55,7 @@ final class JsonScanner {
           return GIVE_UP;
         }
         field = next;
-        position += field.name().length + 2;
+        position = nameEnd;
       } else if (text.read(in, position + 1, LONGEST_NAME)) {
         position = text.end();
       } else {
@@ -75,14 +77,16 @@ final class JsonScanner {
   private @Nullable JsonField next(JsonField last, JsonFields fields, int start) {
     JsonField guess = last.next();
     if (guess != null && stands(guess.name(), start) && at(start + guess.name().length) == '"') {
+      nameEnd = start + guess.name().length + 1;
       return guess;
     }
-    int end = start;
-    while (end < in.length && in[end] != '"') {
-      end++;
+    if (!text.read(in, start, LONGEST_NAME)) {
+      return null;
     }
-    JsonField found = end == in.length ? null : fields.named(in, start, end - start);
-    if (found != null) {
+    nameEnd = text.end();
+    JsonField found = fields.named(text.bytes(), text.from(), text.length());
+    // What stands with escapes is no guess, as it would be compared with the bytes of the name.
+    if (found != null && !text.isEscaped()) {
       last.setNext(found);
     }
     return found;

@@ -15,6 +15,7 @@ final class JsonText {
   private byte[] bytes = {};
   private int from;
   private int length;
+  private boolean escaped;
   private int end;
 
   /** Reads the string that begins behind a quote; false if none does, if it is too long or has half a surrogate pair. */
@@ -38,7 +39,8 @@ final class JsonText {
       }
     }
     end = position + 1;
-    if (copied == start) {
+    escaped = copied != start;
+    if (!escaped) {
       bytes = in;
       from = start;
       length = position - start;
@@ -65,6 +67,25 @@ final class JsonText {
   }
 
   private int unicode(int position) {
+    int unit = unit(position);
+    if (unit == NONE) {
+      return NONE;
+    }
+    if (!Character.isSurrogate((char) unit)) {
+      unescaped.append(unit);
+      return position + 4;
+    }
+    boolean isFollowed = JsonScanner.at(in, position + 4) == '\\' && JsonScanner.at(in, position + 5) == 'u';
+    int low = isFollowed ? unit(position + 6) : NONE;
+    if (low == NONE || !Character.isSurrogatePair((char) unit, (char) low)) {
+      return NONE;
+    }
+    unescaped.append(Character.toCodePoint((char) unit, (char) low));
+    return position + 10;
+  }
+
+  /** What four hexadecimal digits say. */
+  private int unit(int position) {
     int unit = 0;
     for (int i = 0; i < 4; i++) {
       int digit = JsonScanner.at(in, position + i);
@@ -73,11 +94,7 @@ final class JsonText {
       }
       unit = 16 * unit + HexFormat.fromHexDigit(digit);
     }
-    if (Character.isSurrogate((char) unit)) {
-      return NONE;
-    }
-    unescaped.append(unit);
-    return position + 4;
+    return unit;
   }
 
   /** Behind the sequence of bytes that is one code point. */
@@ -111,6 +128,11 @@ final class JsonText {
 
   int length() {
     return length;
+  }
+
+  /** Whether it stands with escapes. */
+  boolean isEscaped() {
+    return escaped;
   }
 
   /** Behind the closing quote. */

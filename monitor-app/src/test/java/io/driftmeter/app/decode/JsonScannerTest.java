@@ -26,10 +26,13 @@ class JsonScannerTest {
       .columns(column("n", null, ColumnType.NUMERIC), column("c", null, ColumnType.CATEGORICAL),
           column("t", null, ColumnType.TEXT), column("b", null, ColumnType.BOOLEAN),
           column("v", null, ColumnType.EMBEDDING), column("x", "o.x", ColumnType.NUMERIC),
-          column("ü", "o.p.ü", ColumnType.CATEGORICAL))
+          column("ü", "o.p.ü", ColumnType.CATEGORICAL), column("at", null, ColumnType.NUMERIC),
+          column("backslash", "a\\u0074", ColumnType.NUMERIC), column("quote", "a\"", ColumnType.NUMERIC),
+          column("taxi", "🚕", ColumnType.NUMERIC))
       .build();
   private static final List<String> NAMES = List.of("n", "c", "t", "b", "v", "x", "o", "p", "ü", "id", "model",
-      "version", "time", "unwanted", "o.x", "\\u0074", "a\\\"", "");
+      "version", "time", "unwanted", "o.x", "\\u0074", "\\u006E", "\\u00fc", "\\u0000n", "a\\u0074", "a\\\"",
+      "a\\\\u0074", "\\u0000", "\\ud83d\\ude95", "🚕", "\\ud83d", "\\ude95", "?", "");
   private static final List<String> SCALARS = List.of("0", "-0", "-0.0", "1", "-17", "1.5", "0.1", "1e5", "1E-7",
       "12e+300",
       "9007199254740993.0", "0.30000000000000004", "2.2250738585072011e-308", "4.9e-324", "1e-400", "1e400", "1e99999",
@@ -37,7 +40,9 @@ class JsonScannerTest {
       "12345678901234567890123", "1700000000000", "0.1234567890123456789", "7.205759403792794E16", "true", "false",
       "null", "NaN", "Infinity", "-Infinity", "01", "1.", ".5", "+1", "1e", "nul", "truex", "\"\"", "\"v001\"",
       "\"é漢🚕\"",
-      "\"a\\n\\\"\\\\\\/\\b\\f\\r\\t\\u00e9\\u0000\"", "\"\\ud83d\\ude95\"", "\"\\ud83d\"", "\"\\x\"",
+      "\"a\\n\\\"\\\\\\/\\b\\f\\r\\t\\u00e9\\u0000\"", "\"\\ud83d\\ude95\"", "\"a\\uD83D\\uDE95\\u00e9b\"",
+      "\"\\ud83d\"", "\"\\ude95\\ud83d\"", "\"\\ud83d\\u00e9\"",
+      "\"\\ud83d🚕\"", "\"\\ud83d\\n\"", "\"\\ud83d\\ud83d\\ude95\"", "\"\\x\"",
       "\"2026-11-22T10:00:00Z\"", "\"\u0001\"", "[]", "{}", "[1,-2.5e3]", "[1,null]", "[\"a\",{\"b\":[]}]");
   private static final byte[] DAMAGE = "\"\\{}[],:0123456789.eE+-tfnN \n\u0000u\u001fé漢🚕/"
       .getBytes(StandardCharsets.UTF_8);
@@ -115,16 +120,20 @@ class JsonScannerTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"{\"n\":1,\"t\":\"x\"}", " { \"n\" : 1.5 , \"t\" : \"é\\n\" } ", "{\"t\":null,\"n\":NaN}",
-    "{\"v\":[1,2.5],\"o\":{\"x\":3,\"unwanted\":{\"y\":[{}]}}}", "{}"})
+    "{\"v\":[1,2.5],\"o\":{\"x\":3,\"unwanted\":{\"y\":[{}]}}}", "{}",
+    "{\"t\":\"\\ud83d\\ude95\",\"\\ud83d\\ude95\":1,\"o\":{\"p\":{\"\\u00fc\":\"gr\\u00f6\\u00dfe\"}},\"n\":2}",
+    "{\"n\":1,\"unwanted\\u00fc\":{\"\\u00fc\":[]},\"a\\\"\":2,\"a\\\\u0074\":3,\"a\\u0074\":4}"})
   void whatProducersWriteDoesNotNeedJackson(String document) {
     // Given
     byte[] value = document.getBytes(StandardCharsets.UTF_8);
     Reading reading = new Reading();
     reading.read(value);
+    String expected = reading.content();
     // When
     boolean isTaken = reading.scan(new JsonScanner(), value);
     // Then
     assertThat(isTaken).isTrue();
+    assertThat(reading.content()).isEqualTo(expected);
   }
 
   private static String object(SplittableRandom random, int depth) {
