@@ -53,8 +53,13 @@ public final class MicroBenchmarks {
     String values = benchmark.getParamsKeys().stream().map(key -> ", " + benchmark.getParam(key))
         .collect(Collectors.joining());
     double bytes = Objects.requireNonNull(result.getSecondaryResults().get(ALLOCATED)).getScore();
-    return String.format(Locale.ROOT, "| %s%s | %,.1f %s | %,.1f | %,.1f |%n",
+    return String.format(Locale.ROOT, "| %s%s | %,.1f %s | %s | %,.1f |%n",
         name.substring(name.lastIndexOf('.', name.lastIndexOf('.') - 1) + 1), values, time.getScore(),
-        time.getScoreUnit(), time.getScoreError(), bytes);
+        time.getScoreUnit(), error(time.getScoreError()), bytes);
+  }
+
+  /** A single iteration says nothing of its error, which is NaN then. */
+  static String error(double error) {
+    return Double.isNaN(error) ? "-" : String.format(Locale.ROOT, "%,.1f", error);
   }
 }
