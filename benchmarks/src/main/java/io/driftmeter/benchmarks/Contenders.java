@@ -10,7 +10,8 @@ import org.apache.kafka.streams.StreamsConfig;
 final class Contenders {
   static final List<Ratio> RATIOS = List.of(new Ratio("monitor-eos", "counting"), new Ratio("monitor-alo", "counting"),
       new Ratio("monitor-eos", "profiles"), new Ratio("monitor-alo", "profiles"), new Ratio("monitor-eos", "dsl"),
-      new Ratio("monitor-alo", "dsl"), new Ratio("json", "monitor-eos"), new Ratio("profiles", "bytes"));
+      new Ratio("monitor-alo", "dsl"), new Ratio("json", "monitor-eos"), new Ratio("monitor-eos", "bytes"),
+      new Ratio("monitor-alo", "bytes"), new Ratio("profiles", "bytes"));
   /** A plain consumer knows no segments. */
   private static final Set<String> WITH_SEGMENTS = Set.of("counting", "monitor-eos");
   /** The aggregate and JSON are there for the columns only, which keeps a run short. */

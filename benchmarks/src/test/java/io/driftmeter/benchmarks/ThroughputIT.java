@@ -29,7 +29,8 @@ class ThroughputIT {
     assertThat(exitCode).as(printed.toString()).isZero();
     assertThat(Files.readString(output)).contains("| bytes | 400,000 |", "| profiles |", "| counting |",
         "| monitor-eos | 400,000 |", "| monitor-alo |", "| dsl | 600 |", "| json | 200,000 |",
-        "| monitor-eos / counting |", "| monitor-eos / dsl |", "| json / monitor-eos |", "| profiles / bytes |",
+        "| monitor-eos / counting |", "| monitor-eos / dsl |", "| json / monitor-eos |", "| monitor-eos / bytes |",
+        "| profiles / bytes |",
         "**20 columns, 2 partitions**", "**20 columns, 1 partition, 1 segment column**");
     assertThat(Files.readAllLines(csv)).hasSize(1 + 7 + 5 + 2);
   }
