@@ -11,8 +11,8 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Makes one record of all events that a poll returned of a partition, so that what Kafka Streams does for each record, which
- * is more than the profiles themselves need, is done once per poll.
+ * Makes one record of all events that a poll returned of a partition, so that what Kafka Streams does for each record
+ * is done once per poll.
  *
  * <p>A consumer whose interceptor fails goes on with the records as they came; these are read one by one.
  */
